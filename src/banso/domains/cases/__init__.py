@@ -1,0 +1,1 @@
+"""Cases 案件: what was asked, what was talked about, what became of it."""

@@ -1,0 +1,1 @@
+"""Pure parts of cases: states, channels, numbers, issue lists, checks of a consultation."""

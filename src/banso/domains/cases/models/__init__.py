@@ -1,0 +1,8 @@
+"""Tables of cases 案件."""
+
+from .case import Case, CaseChange
+from .consultation import Consultation, ConsultationIssue
+from .enquiry import Enquiry, EnquiryChange
+from .number import LastNumber
+
+__all__ = ["Case", "CaseChange", "Consultation", "ConsultationIssue", "Enquiry", "EnquiryChange", "LastNumber"]

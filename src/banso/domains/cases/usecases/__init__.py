@@ -1,0 +1,1 @@
+"""Writes of cases 案件."""

@@ -1,0 +1,1 @@
+"""Pure parts of consents: purposes, field classes, evidence, states."""

@@ -1,0 +1,1 @@
+"""Pages of the directory 支援機関の名簿の画面."""

@@ -1,0 +1,5 @@
+"""Tables of the indicators."""
+
+from .definition import IndicatorDefinition
+
+__all__ = ["IndicatorDefinition"]

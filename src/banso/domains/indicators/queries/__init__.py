@@ -1,0 +1,1 @@
+"""Reads of the indicators: definitions, numbers, breakdowns and the rows behind them."""

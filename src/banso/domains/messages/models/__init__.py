@@ -1,0 +1,5 @@
+"""Tables of messages やり取り."""
+
+from .thread import Message, Thread
+
+__all__ = ["Message", "Thread"]

@@ -1,0 +1,1 @@
+"""Writes of messages やり取り."""

@@ -1,0 +1,1 @@
+"""Pure rules of parties: kinds, attributes, rows of the registry file, notices."""

@@ -1,0 +1,1 @@
+"""Writes of parties, one verb a module."""

@@ -1,0 +1,1 @@
+"""Pure parts of referrals: states, the reminder ladder, the frozen payload, loops."""

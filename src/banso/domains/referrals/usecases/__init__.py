@@ -1,0 +1,1 @@
+"""Writes of referrals: send, take up, refuse, close, withdraw; and what the clock does."""

@@ -1,0 +1,17 @@
+"""The door of routing 取次ぎ先の候補: what other domains and faces may use."""
+
+from .calc.rules import KINDS, OWNER, Rule, all_rules, rule_of
+from .queries import Candidate, SetAside, Suggestion, route, suggest
+
+__all__ = [
+    "KINDS",
+    "OWNER",
+    "Candidate",
+    "Rule",
+    "SetAside",
+    "Suggestion",
+    "all_rules",
+    "route",
+    "rule_of",
+    "suggest",
+]

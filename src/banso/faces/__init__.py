@@ -1,0 +1,1 @@
+"""Pages that join domains: portal (owners), desk (staff), board (planners), audit; and the API and command roots."""

@@ -1,0 +1,1 @@
+"""Stored files: hashed and on disk before a row says so."""

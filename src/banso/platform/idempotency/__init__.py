@@ -1,0 +1,1 @@
+"""One key, one effect: the stored answer is given again."""

@@ -1,0 +1,1 @@
+"""Files in: validated whole into staging, resumable, published in one switch."""

@@ -1,0 +1,1 @@
+"""Work done later: leased, fenced, effect and done in one transaction."""

@@ -1,0 +1,1 @@
+"""Letters sent by mail, queued with the change that caused them."""

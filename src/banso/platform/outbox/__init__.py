@@ -1,0 +1,1 @@
+"""Events: written with the change, delivered once to each subscriber afterwards."""

@@ -1,0 +1,1 @@
+"""Who may see what: units, memberships, grants, and the one manager that reads them."""

@@ -1,0 +1,1 @@
+"""The worklist: who must do what by when."""

@@ -1,0 +1,1 @@
+"""The steps of `make setup`: standard library only, since nothing is installed yet when they run."""
