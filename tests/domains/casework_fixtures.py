@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from banso.domains.cases import api as cases
 from banso.domains.directory import api as directory
 from banso.domains.parties import api as parties
 from banso.platform.identity.models import User
-from banso.platform.scope.actor import SYSTEM, Actor
+from banso.platform.scope.actor import ANONYMOUS, SYSTEM, Actor
 from banso.platform.scope.memberships import actor_for_user
+from banso.platform.scope.models import Unit
 
 SECRET_WORDS = "資金が足りず、仕入れ先への支払いに困っています。"
 
@@ -36,8 +35,6 @@ class World:
         return cases.open_case(actor=self.adviser, now=self.now, **values)
 
     def ask(self, **changes: Any) -> cases.Receipt:
-        from banso.platform.scope.actor import ANONYMOUS
-
         values = {
             "text": SECRET_WORDS,
             "asker_name": "架空 花子",
@@ -69,10 +66,7 @@ def _agency(now: datetime, name: str, type_code: str) -> int:
     return made.unit_id
 
 
-@pytest.fixture
-def world(db: None, now: datetime, make_user: Any) -> World:
-    from banso.platform.scope.models import Unit
-
+def make_world(now: datetime, make_user: Any) -> World:
     unit, other_unit = _agency(now, "架空商工会", "AG01"), _agency(now, "架空よろず支援拠点", "AG07")
     adviser_user = make_user("adviser", Unit.objects.get(pk=unit))
     other_user = make_user("adviser", Unit.objects.get(pk=other_unit))

@@ -98,7 +98,7 @@ def without_triggers() -> None:
             cursor.execute("DROP TRIGGER audit_entry_no_update")
             cursor.execute("DROP TRIGGER audit_entry_no_delete")
         else:
-            cursor.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER USER")
+            cursor.execute("SET LOCAL session_replication_role = replica")
 
 
 @pytest.mark.parametrize(

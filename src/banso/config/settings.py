@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "banso.faces.portal",
     "banso.faces.desk",
     "banso.faces.board",
+    "banso.faces.audit",
 ]
 
 MIDDLEWARE = [
@@ -87,7 +88,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
-                "banso.platform.ui.context.frame",
                 "banso.faces.navigation.page_frame",
             ],
         },
@@ -110,7 +110,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 15},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login_id", "display_name", "email")},
+    },
 ]
 
 LANGUAGE_CODE = "ja"

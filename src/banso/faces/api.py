@@ -14,6 +14,7 @@ from banso.domains.parties.rest import router as parties
 from banso.domains.referrals.rest import router as referrals
 from banso.domains.routing.rest import router as routing
 from banso.domains.surveys.rest import router as surveys
+from banso.faces.operations.rest import session, tasks
 from banso.kernel.errors import Kind, Refusal, Text
 from banso.platform.audit.record import record_denial
 from banso.platform.web.refusals import answer_refusal
@@ -27,6 +28,8 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 for prefix, router in {
+    "session": session,
+    "tasks": tasks,
     "parties": parties,
     "directory": directory,
     "consents": consents,

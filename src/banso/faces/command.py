@@ -14,6 +14,7 @@ PURE_MODULES = ("banso.faces.kernel_commands",)
 DOMAINS = ("parties", "directory", "consents", "surveys", "cases", "routing", "messages", "referrals", "indicators")
 MODULES = (
     "banso.faces.operations.commands",
+    "banso.faces.operations.user_commands",
     "banso.faces.demo.commands",
     "banso.faces.audit.commands",
     *(f"banso.domains.{name}.cli" for name in DOMAINS),
@@ -51,8 +52,6 @@ def run(argv: list[str]) -> int:
         result = args.chosen.run(args)
     except Refusal as refusal:
         result = refused(refusal)
-    except BrokenPipeError:
-        return 1
     return show(result, args.json)
 
 
@@ -65,11 +64,14 @@ def refused(refusal: Refusal) -> Result:
 
 
 def show(result: Result, as_json: bool) -> int:
-    if as_json:
-        print(json.dumps(result.data, ensure_ascii=False, indent=2, default=str))
-    else:
-        for line in result.lines:
-            print(line, file=sys.stdout if result.ok else sys.stderr)
+    target = sys.stdout if as_json or result.ok else sys.stderr
+    try:
+        for line in [json.dumps(result.data, ensure_ascii=False, indent=2, default=str)] if as_json else result.lines:
+            print(line, file=target)
+        target.flush()
+    except BrokenPipeError:
+        # Whoever read us has seen enough (`| head`); nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0 if result.ok else 1
 
 

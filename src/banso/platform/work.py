@@ -90,4 +90,9 @@ def work(actor: Actor, now: datetime) -> Iterator[Work]:
         finally:
             _current.reset(token)
         unit.flush()
+        transaction.on_commit(_committed)
+
+
+def _committed() -> None:
+    """After the outermost commit: that of `once` or of a job, where one of those holds the transaction."""
     failpoint("work.after_commit")

@@ -8,7 +8,13 @@ from banso.domains.cases.calc.channels import CHANNELS
 from banso.domains.cases.calc.consultation import check_event_date, check_minutes, check_next_step
 from banso.domains.cases.calc.issue_list import accept_issues, join_issues, split_issues
 from banso.domains.cases.calc.numbers import CASE, ENQUIRY, format_number
-from banso.domains.cases.calc.workflow import CASE_STEPS, ENQUIRY_STEPS, check_case_step, check_code, check_enquiry_step
+from banso.domains.cases.calc.workflow import (
+    CASE_STEPS,
+    ENQUIRY_STEPS,
+    check_case_step,
+    check_code,
+    check_enquiry_step,
+)
 from banso.kernel.errors import Refusal, Text
 
 TODAY = date(2026, 11, 20)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.domains.casework_fixtures import World
 
 from banso.domains.cases import api as cases
 from banso.domains.cases.models import Case, Consultation, ConsultationIssue
@@ -14,7 +15,6 @@ from banso.platform.outbox.models import OutboxEvent
 from banso.platform.scope.grants import end_grants
 from banso.platform.tasks.worklist import open_tasks
 from banso.platform.work import work
-from tests.domains.casework_fixtures import World
 
 pytestmark = pytest.mark.django_db
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.domains.casework_fixtures import SECRET_WORDS, World, later
 
 from banso.domains.cases import api as cases
 from banso.domains.cases.models import Enquiry, EnquiryChange
@@ -11,7 +12,6 @@ from banso.kernel.errors import Refusal, Refusals
 from banso.platform.audit.models import AuditEntry
 from banso.platform.mail.models import MailMessage
 from banso.platform.tasks.worklist import open_tasks
-from tests.domains.casework_fixtures import SECRET_WORDS, World, later
 
 pytestmark = pytest.mark.django_db
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.domains.casework_fixtures import World, later
 
 from banso.domains.cases import api as cases
 from banso.domains.consents import api as consents
@@ -13,7 +14,6 @@ from banso.platform.outbox.models import OutboxEvent
 from banso.platform.scope.grants import grants_about
 from banso.platform.tasks.worklist import open_tasks
 from banso.platform.work import work
-from tests.domains.casework_fixtures import World, later
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,7 @@
 """Messages: posting by each side, unread marks, tasks, notices, and who may read."""
 
 import pytest
+from tests.domains.casework_fixtures import World
 
 from banso.domains.cases import api as cases
 from banso.domains.messages import api as messages
@@ -10,7 +11,6 @@ from banso.kernel.errors import Refusal, Text
 from banso.platform.mail.models import MailMessage
 from banso.platform.outbox.dispatch import dispatch_due
 from banso.platform.tasks.worklist import open_tasks
-from tests.domains.casework_fixtures import World
 
 pytestmark = pytest.mark.django_db
 

@@ -1,79 +1,27 @@
-"""The casework world, with an open case, a consent, and a receiver that declares the issue."""
+"""A case ready to be handed over, and a third agency."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from banso.domains.consents import api as consents
-from banso.domains.directory import api as directory
-from banso.domains.referrals import api as referrals
-from banso.platform.scope.actor import SYSTEM, Actor
-from banso.platform.scope.memberships import actor_for_user
-from tests.domains.casework_fixtures import World, world
 
-__all__ = ["handover", "third_agency", "world"]
+@pytest.fixture
+def world(db: None, now: datetime, make_user: Any) -> Any:
+    from tests.domains.casework_fixtures import make_world
 
-WHAT_FOR = "海外の取引先を一緒に探してほしいです。"
-
-
-@dataclass
-class Handover:
-    """A case of the first agency and the firm's consent that the second may see it."""
-
-    world: World
-    case: int
-    consultation: int
-    consent: int
-
-    def send(self, **changes: Any) -> int:
-        values: dict[str, Any] = {
-            "actor": self.world.adviser,
-            "now": self.world.now,
-            "case_id": self.case,
-            "to_unit_id": self.world.other_unit,
-            "issue": "market_development",
-            "what_for": WHAT_FOR,
-            "consent_id": self.consent,
-            "shares": ("summary",),
-            **changes,
-        }
-        return referrals.send_referral(**values)
-
-    def consent_for(self, holder: Actor, receiver_unit_id: int, classes: tuple[str, ...] = ("confidential",)) -> int:
-        return consents.give_consent(
-            actor=holder,
-            now=self.world.now,
-            subject_id=self.world.firm,
-            purpose="referral",
-            field_classes=classes,
-            holder_unit_id=holder.require_unit(),
-            receiver_unit_id=receiver_unit_id,
-            evidence="paper",
-            evidence_note="11月20日に窓口で受け取った。原本は書庫。",
-        )
-
-    def read(self, referral_id: int, actor: Actor | None = None) -> referrals.ReferralSummary:
-        return referrals.get_referral(actor or self.world.adviser, self.world.now, referral_id)
+    return make_world(now, make_user)
 
 
 @pytest.fixture
-def handover(world: World) -> Handover:
-    case = world.open_case()
-    made = Handover(world, case, world.log(case), 0)
-    made.consent = made.consent_for(world.adviser, world.other_unit)
-    return made
+def handover(world: Any) -> Any:
+    from tests.domains.handover_fixtures import make_handover
+
+    return make_handover(world)
 
 
 @pytest.fixture
-def third_agency(world: World, make_user: Callable[..., Any]) -> Actor:
-    """A member of an agency for succession only; it declares nothing about markets."""
-    from banso.platform.scope.models import Unit
+def third_agency(world: Any, make_user: Any) -> Any:
+    from tests.domains.handover_fixtures import make_third_agency
 
-    made = directory.register_agency(
-        actor=SYSTEM, now=world.now, type_code="AG18", name="架空事業承継センター", prefecture_code="07", areas=["07"],
-        functions=["succession"], valid_from=date(2021, 4, 1),
-    )  # fmt: skip
-    return actor_for_user(make_user("adviser", Unit.objects.get(pk=made.unit_id)), world.now)
+    return make_third_agency(world, make_user)

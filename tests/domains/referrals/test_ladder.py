@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from tests.domains.handover_fixtures import Handover, content, kinds, notices
 
 from banso.domains.referrals import api as referrals
 from banso.domains.referrals.calc.ladder import rung_dates
@@ -11,9 +12,6 @@ from banso.platform.jobs.models import Job
 from banso.platform.jobs.queue import run_due
 from banso.platform.mail.models import MailMessage
 from banso.platform.tasks.worklist import open_tasks
-
-from .conftest import Handover
-from .test_steps import content, kinds, notices
 
 RUNGS = rung_dates(date(2026, 11, 20))
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.domains.handover_fixtures import WHAT_FOR, Handover, refused
 
 from banso.domains.cases import api as cases
 from banso.domains.consents import api as consents
 from banso.domains.referrals import api as referrals
 from banso.domains.referrals.models import Referral, ReferralPayload
-from banso.kernel.errors import Refusal
 from banso.platform.audit.models import AuditEntry
 from banso.platform.jobs.models import Job
 from banso.platform.mail.models import MailMessage
@@ -17,14 +17,6 @@ from banso.platform.outbox.models import OutboxEvent
 from banso.platform.scope.actor import Actor
 from banso.platform.scope.models import Grant
 from banso.platform.tasks.worklist import open_tasks
-
-from .conftest import WHAT_FOR, Handover
-
-
-def refused(call: Any, **arguments: Any) -> Refusal:
-    with pytest.raises(Refusal) as problem:
-        call(**arguments)
-    return problem.value
 
 
 def test_a_referral_is_waiting_with_its_clock(handover: Handover) -> None:

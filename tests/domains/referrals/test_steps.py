@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.domains.handover_fixtures import Handover, content, kinds, notices, refused
 
 from banso.domains.cases import api as cases
 from banso.domains.consents import api as consents
-from banso.domains.messages import api as messages
 from banso.domains.parties import api as parties
 from banso.domains.referrals import api as referrals
 from banso.domains.referrals.models import Referral, ReferralChange
@@ -16,20 +16,6 @@ from banso.domains.surveys.models import Invitation
 from banso.kernel.errors import Refusal
 from banso.platform.outbox.dispatch import dispatch_due
 from banso.platform.scope.actor import Actor
-from banso.platform.tasks.worklist import open_tasks
-
-from .conftest import Handover
-from .test_send import refused
-
-
-def kinds(actor: Actor, handover: Handover) -> list[str]:
-    rows = open_tasks(actor, handover.world.now).filter(kind__startswith="referrals.")
-    return sorted(rows.values_list("kind", flat=True))
-
-
-def notices(handover: Handover) -> list[str]:
-    thread = messages.thread_of(handover.world.adviser, handover.world.now, handover.case)
-    return [entry.notice.ja for entry in thread.entries if entry.notice]
 
 
 def sees_the_senders_case(handover: Handover, at: Any = None) -> bool:
@@ -39,13 +25,6 @@ def sees_the_senders_case(handover: Handover, at: Any = None) -> bool:
         assert problem.code == "not_found"
         return False
     return True
-
-
-def content(handover: Handover, number: int, at: Any = None) -> Any:
-    sheet = referrals.look_at_referral(
-        actor=handover.world.other, now=at or handover.world.now, referral_id=number
-    )
-    return sheet.content
 
 
 def test_before_a_referral_the_other_agency_sees_nothing(handover: Handover) -> None:

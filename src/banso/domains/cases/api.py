@@ -11,6 +11,7 @@ from .queries.cases import (
     cases_of_subject,
     consultations_of,
     get_case,
+    open_cases_of_adviser,
 )
 from .queries.enquiries import (
     EnquiryStatus,
@@ -23,11 +24,13 @@ from .queries.enquiries import (
 from .queries.timeline import TimelineEntry, timeline_of, timeline_of_subject
 from .usecases.ask import Receipt, ask_question
 from .usecases.consult import log_consultation
+from .usecases.contact import check_contact
 from .usecases.handle_enquiry import link_enquiry, settle_enquiry, withdraw_enquiry
+from .usecases.load_cases import LoadedCase, LoadedConsultation, load_cases
 from .usecases.look import CaseSheet, look_at_case
 from .usecases.open_case import open_case
+from .usecases.quick_log import log_first_consultation
 from .usecases.run_case import change_issues, close_case, lock_case, reopen_case, share_case
-from .usecases.load_cases import LoadedCase, LoadedConsultation, load_cases
 
 __all__ = [
     "LoadedCase",
@@ -55,6 +58,7 @@ __all__ = [
     "case_summaries_of",
     "cases_of_subject",
     "change_issues",
+    "check_contact",
     "close_case",
     "consultations_of",
     "contact_of_case",
@@ -66,8 +70,10 @@ __all__ = [
     "link_expired",
     "lock_case",
     "log_consultation",
+    "log_first_consultation",
     "look_at_case",
     "open_case",
+    "open_cases_of_adviser",
     "reopen_case",
     "settle_enquiry",
     "share_case",

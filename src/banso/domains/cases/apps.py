@@ -7,8 +7,8 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import datasets
-        from .web import task_kinds
+        from .datasets import register as register_datasets
+        from .web.task_kinds import register
 
-        datasets.register()
-        task_kinds.register()
+        register_datasets()
+        register()

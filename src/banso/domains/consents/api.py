@@ -16,10 +16,18 @@ from .queries import (
     requests_of_case,
     requests_of_subject,
 )
-from .usecases.ask import AskedConsent, acknowledge_answer, answer_consent_request, ask_consent, cancel_consent_request
+from .usecases.ask import (
+    AskedConsent,
+    acknowledge_answer,
+    answer_consent_request,
+    answer_path,
+    ask_consent,
+    cancel_consent_request,
+)
 from .usecases.give import give_consent
-from .usecases.withdraw import hold_consent, withdraw_consent
 from .usecases.load_consents import LoadedConsent, load_consents
+from .usecases.paper import Scan, record_paper_consent
+from .usecases.withdraw import hold_consent, withdraw_consent
 
 __all__ = [
     "LoadedConsent",
@@ -36,8 +44,10 @@ __all__ = [
     "ConsentWithdrawn",
     "Purpose",
     "RequestSummary",
+    "Scan",
     "acknowledge_answer",
     "answer_consent_request",
+    "answer_path",
     "ask_consent",
     "cancel_consent_request",
     "consent_required",
@@ -48,6 +58,7 @@ __all__ = [
     "give_consent",
     "hold_consent",
     "live_consent",
+    "record_paper_consent",
     "request_by_token",
     "requests_of_case",
     "requests_of_subject",

@@ -7,6 +7,6 @@ class ConsentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .web import task_kinds
+        from .web.task_kinds import register
 
-        task_kinds.register()
+        register()

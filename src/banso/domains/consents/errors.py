@@ -43,8 +43,8 @@ def term_backwards() -> Refusal:
     return Refusal(
         "consent_term_invalid",
         field="valid_until",
-        reason=Text("同意の期限が過ぎています。", "The consent would already have ended."),
-        next_step=Text("今日より後の日付を入力してください。", "Enter a date after today."),
+        reason=Text("同意の期限が過ぎているか、先すぎます。", "The consent would already have ended, or lasts too long."),
+        next_step=Text("今日から10年以内の日付を入力してください。", "Enter a date within ten years from today."),
     )
 
 

@@ -20,8 +20,10 @@ from .queries import (
 from .usecases.change_agency import add_office, close_agency, rename_agency, update_agency
 from .usecases.load_agency_types import load_agency_types
 from .usecases.register_agency import register_agency
+from .usecases.show_unit_name import UNIT_NAME_JOB, show_unit_name
 
 __all__ = [
+    "UNIT_NAME_JOB",
     "AgencySummary",
     "Fit",
     "Reach",
@@ -44,6 +46,7 @@ __all__ = [
     "register_agency",
     "related_issues",
     "rename_agency",
+    "show_unit_name",
     "staff_of_agency",
     "type_name",
     "update_agency",

@@ -8,7 +8,6 @@ from banso.platform.clock import date_of
 from banso.platform.command import Result, command
 
 from . import api
-from .rest.schemas import definition_out, slice_out, value_out
 
 DIMENSIONS = ("prefecture", "agency_type", "issue")
 
@@ -17,7 +16,7 @@ DIMENSIONS = ("prefecture", "agency_type", "issue")
 def list_indicators(args: argparse.Namespace) -> Result:
     definitions = api.catalogue()
     lines = [f"{one.code} v{one.version}  {one.label.ja} / {one.label.en}" for one in definitions]
-    return Result({"indicators": [definition_out(one) for one in definitions]}, lines)
+    return Result({"indicators": [api.definition_as_data(one) for one in definitions]}, lines)
 
 
 def _question(parser: argparse.ArgumentParser) -> None:
@@ -53,10 +52,10 @@ def compute(args: argparse.Namespace) -> Result:
     lines = [f"{asked.definition.label.ja}（{asked.named.label.ja}） {words_of(value)} 【暫定 / provisional】"]
     lines += [f"  {one.label.ja}: {words_of(one.value)}" for one in slices]
     data = {
-        "definition": definition_out(asked.definition),
-        "value": value_out(value),
+        "definition": api.definition_as_data(asked.definition),
+        "value": api.value_as_data(value),
         "by": args.by,
-        "slices": [slice_out(one) for one in slices],
+        "slices": [api.slice_as_data(one) for one in slices],
     }
     return Result(data, lines)
 

@@ -10,6 +10,6 @@ class MessagesConfig(AppConfig):
 
     def ready(self) -> None:
         from . import subscriptions  # noqa: F401  (registers its handlers)
-        from .web import task_kinds
+        from .web.task_kinds import register
 
-        task_kinds.register()
+        register()

@@ -4,18 +4,24 @@ from .calc.attributes import DEFINITIONS as ATTRIBUTES
 from .calc.kinds import CORPORATION, KINDS, PRE_FOUNDER, SOLE_PROPRIETOR, SOURCES, STATUSES
 from .calc.report import ImportReport, RejectedRow
 from .calc.summary import AttributeValue, PartyPage, PartySummary
-from .queries import attributes_of, get_party, summaries_of
+from .queries import attributes_of, get_party, list_parties, summaries_of
 from .usecases.find_lookalikes import find_lookalikes
-from .usecases.import_corporations import import_corporations, start_import
+from .usecases.import_corporations import (
+    accept_import,
+    cancel_import,
+    import_corporations,
+    report_of,
+    start_import,
+)
+from .usecases.load_parties import LoadedParty, load_parties
 from .usecases.register_party import register_party
 from .usecases.search_parties import search_parties
 from .usecases.set_attribute import set_attribute
-from .usecases.load_parties import LoadedParty, load_parties
+from .usecases.share_party import share_party
 
 __all__ = [
-    "LoadedParty",
-    "load_parties",
     "ATTRIBUTES", "CORPORATION", "KINDS", "PRE_FOUNDER", "SOLE_PROPRIETOR", "SOURCES", "STATUSES", "AttributeValue",
-    "ImportReport", "PartyPage", "PartySummary", "RejectedRow", "attributes_of", "find_lookalikes", "get_party",
-    "import_corporations", "register_party", "search_parties", "set_attribute", "start_import", "summaries_of",
+    "ImportReport", "LoadedParty", "PartyPage", "PartySummary", "RejectedRow", "accept_import", "attributes_of",
+    "cancel_import", "find_lookalikes", "get_party", "import_corporations", "list_parties", "load_parties",
+    "register_party", "report_of", "search_parties", "set_attribute", "share_party", "start_import", "summaries_of",
 ]  # fmt: skip

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Count
+
 from banso.domains.parties import api as parties
 from banso.domains.surveys import api as surveys
-from banso.kernel.errors import Refusal, Text
+from banso.kernel.errors import Text
 from banso.platform.scope.actor import Actor
 from banso.platform.scope.roles import FieldClass
 from banso.platform.scope.visibility import ScopedQuerySet, visible_classes
@@ -134,6 +136,12 @@ def firm_steps_of_case(case_id: int, at: datetime) -> list[FirmStep]:
     ]
 
 
+def open_load() -> dict[int, int]:
+    """How many open referrals each agency holds at present, by unit id; agencies with none are left out."""
+    rows = Referral.scoped.unscoped().filter(state__in=OPEN_STATES).order_by()
+    return dict(rows.values_list("receiver_unit_id").annotate(number=Count("pk")))
+
+
 def payload_of(actor: Actor, at: datetime, referral_id: int) -> tuple[dict[str, Any], bool] | None:
     """What was handed over and whether it is unchanged; None once the viewer may no longer see it."""
     row = ReferralPayload.scoped.visible_to(actor, at).filter(referral_id=referral_id).first()
@@ -202,21 +210,12 @@ def side_of(actor: Actor, row: Referral) -> Party:
 
 
 def firm_names(actor: Actor, at: datetime, ids: Iterable[int]) -> dict[int, str]:
-    """Names of those firms that the actor may know: public ones, and others while something lets the actor see them."""
-    found = parties.summaries_of(ids)
-    return {pk: party.name for pk, party in found.items() if party.is_public or _may_know(actor, at, pk)}
+    """Names of those firms that the actor may know now."""
+    return {party.id: party.name for party in parties.list_parties(actor, at, ids)}
 
 
 def name_of(unit: Any) -> Text:
     return Text(unit.name, unit.name_en or unit.name)
-
-
-def _may_know(actor: Actor, at: datetime, party_id: int) -> bool:
-    try:
-        parties.get_party(actor, at, party_id)
-    except Refusal:
-        return False
-    return True
 
 
 def _visible(actor: Actor, at: datetime) -> ScopedQuerySet:

@@ -13,7 +13,7 @@ from banso.kernel.places import parse_municipality_code, prefecture
 from .calc.evidence import explain
 from .calc.matching import Match, match_rules
 from .calc.ranking import Prospect, Ranked, rank
-from .calc.rules import all_rules, all_targets, target_on
+from .calc.rules import Rule, all_rules, all_targets, target_on
 
 MOST_AGENCIES = 2_000
 
@@ -81,6 +81,11 @@ class _Question:
     exclude_unit_ids: frozenset[int]
     open_load: Mapping[int, int]
     kinds: Mapping[str, Text]
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """The rule as JSON-ready values, its source by title."""
+    return {**rule.as_data(), "source": directory.describe_source(rule.source)._asdict()}
 
 
 def route(
@@ -163,7 +168,11 @@ def _check_asker(from_type: str, on: date) -> str:
 
 def _agencies_for(question: _Question, matches: list[Match]) -> dict[int, directory.AgencySummary]:
     """Every agency some match may point to: by kind, and by declared issue where a rule names no kind."""
-    place = {"on": question.on, "prefecture_code": question.prefecture_code, "city_code": question.city_code}
+    place: dict[str, Any] = {
+        "on": question.on,
+        "prefecture_code": question.prefecture_code,
+        "city_code": question.city_code,
+    }
     types = {code for match in matches for code in match.types}
     found = directory.find_agencies(type_codes=types, limit=MOST_AGENCIES, **place) if types else []
     if any(match.is_open for match in matches):

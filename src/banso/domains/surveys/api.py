@@ -13,8 +13,8 @@ from .queries import (
 )
 from .usecases.answer import answer_survey
 from .usecases.invite import InvitationLink, invite_respondent
-from .usecases.remind import remind_respondent
 from .usecases.load_answers import LoadedAnswer, load_answers
+from .usecases.remind import remind_respondent
 
 __all__ = [
     "LoadedAnswer",

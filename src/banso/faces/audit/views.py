@@ -52,7 +52,7 @@ def _search(
     listed = open_list(make_spec(firms), shape(question.narrow(AuditEntry.objects.all())), request.GET)
     if listed.wants_export:
         return export_list(listed, actor=request.actor, now=request.now)
-    subjects = {subject_of(row) for row in listed.objects} - {None}
+    subjects = {number for row in listed.objects if (number := subject_of(row)) is not None}
     firms.update({number: summary.name for number, summary in parties.summaries_of(subjects).items()})
     changed = {"what": "audit", "found": listed.count, "conditions": sorted(name for name in NAMES if request.GET.get(name))}
     record(request.actor, request.now, "search", subject_id=question.subject_id, changed=changed)

@@ -41,6 +41,18 @@ class Line:
         return value_text(self.value)
 
     @property
+    def unit(self) -> str:
+        """The unit beside the value; a share already ends in %."""
+        return "" if self.value.is_share else show_text(self.definition.unit)
+
+    @property
+    def note(self) -> str:
+        target = self.value.target
+        if target is None:
+            return _("暫定")
+        return _("暫定・目標 %(percent)s%%以上（%(plan)s）") % {"percent": target.percent, "plan": show_text(target.plan)}
+
+    @property
     def chart(self) -> BarChart:
         caption = _("%(indicator)s（四半期ごと、暫定）") % {"indicator": show_text(self.definition.label)}
         return chart_of(caption, _("四半期"), self.quarters, self.address)

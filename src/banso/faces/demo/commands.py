@@ -39,6 +39,11 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 @command("demo", "準備・架空データ・配信をまとめて行う / prepare, fill with made-up data, and serve", _demo)
 def demo(args: argparse.Namespace) -> Result:
+    with server.terminable():
+        return _demonstrate(args)
+
+
+def _demonstrate(args: argparse.Namespace) -> Result:
     print("Banso 伴走: データベースを準備しています / preparing the database …", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
     if is_filled():

@@ -66,6 +66,12 @@ def _name(random: Random, kind: str, number: int, person: tuple[str, str]) -> tu
     return name, f"{stem[1]}{trade[1]}", code
 
 
+def _employees(random: Random) -> int:
+    """Most firms are small: half have five people or fewer, one in a hundred a hundred or more."""
+    longest = random.choices((5, 20, 50, 100, 299), (50, 33, 11, 5, 1))[0]
+    return random.randint(1, longest)
+
+
 def make_firms(random: Random, count: int) -> Iterator[MadeFirm]:
     """`count` firms, the same for the same seed."""
     cities = {code: [city for city in municipalities(code) if city.code[2:5] != "000"] for code in PREFECTURES}
@@ -90,6 +96,6 @@ def make_firms(random: Random, count: int) -> Iterator[MadeFirm]:
             phone=f"0000-{prefecture_code}-{number % 10000:04d}",
             representative=person[0],
             industry_code=random.choice(TRADES)[2],
-            employees=0 if kind == "pre_founder" else min(299, int(random.paretovariate(1.1)) + random.randint(0, 4)),
+            employees=0 if kind == "pre_founder" else _employees(random),
             capital_yen=random.choice((1, 3, 5, 10, 20, 30)) * 1_000_000 if corporation else None,
         )

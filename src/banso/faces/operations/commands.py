@@ -19,7 +19,7 @@ def migrate(args: argparse.Namespace) -> Result:
 
 def _serving(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, default=None, help="省略すると8000か空いているもの / else 8000 or a free one")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=4)
 
@@ -27,10 +27,11 @@ def _serving(parser: argparse.ArgumentParser) -> None:
 @command("serve", "画面とAPIを配信する（ワーカーも動かす） / serve pages and the API, with the worker", _serving)
 def serve(args: argparse.Namespace) -> Result:
     checks.check_start()
-    port = server.free_port(args.host, args.port)
-    running = server.start(args.host, port, args.workers, args.threads)
-    print(f"Banso 伴走: {running.address}  (Ctrl-C で終了 / to stop)", flush=True)
-    status = running.wait()
+    port = server.free_port(args.host, 8000) if args.port is None else server.named_port(args.host, args.port)
+    with server.terminable():
+        running = server.start(args.host, port, args.workers, args.threads)
+        print(f"Banso 伴走: {running.address}  (Ctrl-C で終了 / to stop)", flush=True)
+        status = running.wait()
     return Result({"address": running.address, "status": status}, ["終了しました。 / Stopped."], ok=status == 0)
 
 

@@ -1,51 +1,109 @@
 """Serving pages 配信: gunicorn with threads, and the worker beside it as its own process."""
 
+import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from banso.kernel.errors import Kind, Refusal, Text
 
 READY_SECONDS = 60
 GRACE_SECONDS = 10
+# After a crash the dead server's last processes hold its port for a moment.
+PORT_WAIT_SECONDS = 5
+WORKER_PAUSE_SECONDS = 1
+_ON_PARENT_DEATH = 1  # prctl(PR_SET_PDEATHSIG, …)
 
 
 def free_port(host: str, wanted: int) -> int:
     """The wanted port when free, else any free one."""
     for port in (wanted, 0):
-        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return int(probe.getsockname()[1])
-    raise Refusal(
+        found = _bindable(host, port)
+        if found is not None:
+            return found
+    raise _port_unavailable()
+
+
+def named_port(host: str, port: int) -> int:
+    """This port and no other, waited for briefly: who named it has told others where to find us."""
+    deadline = time.monotonic() + PORT_WAIT_SECONDS
+    while _bindable(host, port) is None:
+        if time.monotonic() > deadline:
+            raise _port_unavailable()
+        time.sleep(0.2)
+    return port
+
+
+def _bindable(host: str, port: int) -> int | None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return None
+        return int(probe.getsockname()[1])
+
+
+def _port_unavailable() -> Refusal:
+    return Refusal(
         "port_unavailable",
         kind=Kind.UNAVAILABLE,
-        reason=Text("空いているポートがありません。", "No port is free."),
+        field="--port",
+        reason=Text("ポートが使えません。", "The port cannot be used."),
         next_step=Text("--port で別の番号を指定してください。", "Name another one with --port."),
     )
 
 
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Inside, SIGTERM ends the program as Ctrl-C does, by an exception, so that what was started is stopped."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(number: int, frame: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _die_with_parent() -> None:
+    """In a child on Linux: be told to end when the parent is killed, so that nothing serves on unwatched."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_ON_PARENT_DEATH, signal.SIGTERM)
+
+
 @dataclass
 class Running:
-    """The processes of one running product."""
+    """The processes of one running product: the server first, the worker second."""
 
     address: str
-    processes: list[subprocess.Popen[bytes]]
+    commands: tuple[list[str], ...]
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def wait(self) -> int:
-        """Until one of them ends or Ctrl-C; then everything stops."""
+        """Until the server ends or Ctrl-C; then everything stops. A worker that dies is replaced: pages go on."""
         try:
-            while all(process.poll() is None for process in self.processes):
+            while (status := self.processes[0].poll()) is None:
+                if self.processes[1].poll() is not None:
+                    time.sleep(WORKER_PAUSE_SECONDS)
+                    self.processes[1] = _spawn(self.commands[1])
                 time.sleep(0.3)
-            return next(process.returncode for process in self.processes if process.poll() is not None)
+            return status
         except KeyboardInterrupt:
             return 0
         finally:
@@ -56,7 +114,8 @@ class Running:
         for process in self.processes:
             if process.poll() is None:
                 process.terminate()
-        deadline = time.monotonic() + GRACE_SECONDS
+        # A little longer than the server gives its own requests.
+        deadline = time.monotonic() + GRACE_SECONDS + 2
         for process in self.processes:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
@@ -67,23 +126,26 @@ class Running:
 
 def start(host: str, port: int, workers: int, threads: int) -> Running:
     """Start the server and the worker; returns once the first page answers."""
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "banso.config.settings"}
     server = [
         sys.executable, "-m", "gunicorn", "banso.config.wsgi:application", "--bind", f"{host}:{port}",
         "--workers", str(workers), "--threads", str(threads), "--worker-class", "gthread", "--timeout", "120",
         "--graceful-timeout", str(GRACE_SECONDS), "--log-level", "warning", "--no-control-socket",
     ]  # fmt: skip
-    processes = [
-        subprocess.Popen(server, env=environment, start_new_session=True),
-        subprocess.Popen([sys.executable, "-m", "banso.config.cli", "worker"], env=environment, start_new_session=True),
-    ]
-    running = Running(f"http://{host}:{port}/", processes)
+    worker = [sys.executable, "-m", "banso.config.cli", "worker"]
+    running = Running(f"http://{host}:{port}/", (server, worker))
     try:
+        for command in running.commands:
+            running.processes.append(_spawn(command))
         _wait_until_ready(running)
     except BaseException:
         running.stop()
         raise
     return running
+
+
+def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "banso.config.settings"}
+    return subprocess.Popen(command, env=environment, start_new_session=True, preexec_fn=_die_with_parent)
 
 
 def _wait_until_ready(running: Running) -> None:

@@ -44,7 +44,7 @@ def store(
         with os.fdopen(handle, "wb") as target:
             sha256, size = _copy(_checked(chunks, media_type), target, max_bytes)
         final = path_of(sha256)
-        final.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(final.parent)
         os.replace(temporary, final)
         _sync_folder(final.parent)
         failpoint("files.after_rename")
@@ -83,6 +83,14 @@ def _copy(chunks: Iterable[bytes], target: object, max_bytes: int) -> tuple[str,
     target.flush()
     os.fsync(target.fileno())
     return digest.hexdigest(), size
+
+
+def _make_folder(folder: Path) -> None:
+    """Make ab/cd under the root; a new folder is on disk only once the one above it is."""
+    for level in (folder.parent, folder):
+        if not level.is_dir():
+            level.mkdir(parents=True, exist_ok=True)
+            _sync_folder(level.parent)
 
 
 def _sync_folder(folder: Path) -> None:

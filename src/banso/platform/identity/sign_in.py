@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from banso.kernel.errors import Kind, Refusal, Text
@@ -14,6 +12,7 @@ from banso.platform.scope.actor import Actor
 from banso.platform.work import work
 
 from .models import SignInFailure, User
+from .people import check_strength
 
 WINDOW = timedelta(minutes=15)
 FAILURES_PER_LOGIN = 10
@@ -58,15 +57,7 @@ def change_password(*, actor: Actor, now: datetime, user: User, old: str, new: s
     """Set a new password (15 characters or more, not a common one); other sessions of the user die."""
     if not user.check_password(old):
         raise Refusal("password_wrong", field="old", reason=WRONG.reason, next_step=WRONG.next_step)
-    try:
-        validate_password(new, user)
-    except ValidationError as problem:
-        raise Refusal(
-            "password_weak",
-            field="new",
-            reason=Text(" ".join(problem.messages), " ".join(problem.messages)),
-            next_step=Text("15文字以上で、推測されにくいものにしてください。", "Use 15 characters or more, hard to guess."),
-        ) from problem
+    check_strength(new, user, field="new")
     with work(actor, now) as unit:
         user.set_password(new)
         user.save(update_fields=["password"])

@@ -5,7 +5,14 @@ from .inspect import Inspected, inspect_file
 from .models import ImportRun, Rejection, StagedRow
 from .rows import Wrong
 from .runs import (
-    accept_sound_rows, cancel_run, discard_run, drop_staging, finish_run, open_run, refuse_published, refuse_run,
+    accept_sound_rows,
+    cancel_run,
+    discard_run,
+    drop_staging,
+    finish_run,
+    open_run,
+    refuse_published,
+    refuse_run,
 )  # fmt: skip
 from .staging import PART_ROWS, Layout, Sound, stage_all, stage_part
 from .uploads import forget_upload, keep_upload

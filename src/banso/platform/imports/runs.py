@@ -81,8 +81,8 @@ def refuse_published(run: ImportRun) -> None:
         )
 
 
-def cancel_run(*, actor: Actor, now: datetime, run_id: int) -> None:
-    """Give an import up before it is published; nothing of it stays but the run and its rejections."""
+def cancel_run(*, actor: Actor, now: datetime, run_id: int) -> ImportRun:
+    """Give an import up before it is published; only the run and its rejections stay."""
     with work(actor, now) as unit:
         run = ImportRun.objects.select_for_update().get(pk=run_id)
         if not is_allowed(run.state, CANCELLED):
@@ -96,6 +96,7 @@ def cancel_run(*, actor: Actor, now: datetime, run_id: int) -> None:
         run.state, run.finished_at = CANCELLED, now
         run.save()
         unit.audit("import.cancel", run, changed={"kind": run.kind})
+    return run
 
 
 def discard_run(run_id: int) -> None:
@@ -125,7 +126,9 @@ def drop_staging(run_id: int) -> None:
 
 
 def finish_run(run: ImportRun, now: datetime, counts: dict[str, int]) -> None:
-    """Mark a run published, inside the transaction that publishes its rows."""
+    """Mark a run published, inside the transaction that publishes its rows. Refuses `duplicate_file` (409) when another
+    process was faster with the same file."""
+    refuse_published(run)
     if run.state != STAGED:
         raise ValueError(f"a {run.state} import cannot be published")
     run.state, run.finished_at, run.counts = PUBLISHED, now, counts

@@ -41,16 +41,26 @@ def enqueue(
 
 
 def claim(now: datetime) -> Job | None:
-    """Take the next due job, or one whose worker's lease ran out; None when there is nothing to do."""
+    """Take the next due job, or one whose worker's lease ran out; None when there is nothing to do.
+
+    A job whose worker died in each of its attempts is kept as failed: it must not hold up the others for ever.
+    """
     with transaction.atomic():
-        due = Q(state="queued", run_at__lte=now) | Q(state="running", lease_until__lt=now)
-        lock = {"skip_locked": True} if connection.vendor == "postgresql" else {}
-        row = Job.objects.select_for_update(**lock).filter(due).order_by("run_at", "pk").first()
-        if row is None:
-            return None
-        row.state, row.fence, row.attempts, row.lease_until = "running", row.fence + 1, row.attempts + 1, now + LEASE
-        row.save()
-        return row
+        while (row := _next_due(now)) is not None:
+            if row.attempts < MAX_ATTEMPTS:
+                row.state, row.fence, row.attempts = "running", row.fence + 1, row.attempts + 1
+                row.lease_until = now + LEASE
+                row.save()
+                return row
+            row.state, row.lease_until, row.dedupe_key, row.last_error = "failed", None, None, "WorkerDied"
+            row.save()
+    return None
+
+
+def _next_due(now: datetime) -> Job | None:
+    due = Q(state="queued", run_at__lte=now) | Q(state="running", lease_until__lt=now)
+    lock = {"skip_locked": True} if connection.vendor == "postgresql" else {}
+    return Job.objects.select_for_update(**lock).filter(due).order_by("run_at", "pk").first()
 
 
 def run_claimed(row: Job, now: datetime) -> bool:
@@ -72,13 +82,13 @@ def run_claimed(row: Job, now: datetime) -> bool:
 
 
 def _postpone(row: Job, error: str, now: datetime) -> None:
-    dead = row.attempts >= MAX_ATTEMPTS
-    Job.objects.filter(pk=row.pk, fence=row.fence).update(
-        state="failed" if dead else "queued",
-        run_at=now + timedelta(seconds=10 * 2**row.attempts),
-        lease_until=None,
-        last_error=error,
-    )
+    """Try again later; a job given up frees its dedupe key, so that the same work can be asked for again."""
+    held = Job.objects.filter(pk=row.pk, fence=row.fence)
+    if row.attempts >= MAX_ATTEMPTS:
+        held.update(state="failed", lease_until=None, dedupe_key=None, last_error=error)
+    else:
+        again_at = now + timedelta(seconds=10 * 2**row.attempts)
+        held.update(state="queued", run_at=again_at, lease_until=None, last_error=error)
 
 
 def run_due(now: datetime, limit: int = 50) -> int:

@@ -68,7 +68,8 @@ def grams_of(key_text: str, facets: Iterable[str]) -> list[str]:
 
 def terms_of(query: str) -> list[str]:
     """The folded words of a query, all of which must be found: blanks part words, a legal form is a word of its own."""
-    words = (part for word in query[:LONGEST_QUERY].split() for part in _parts(word))
+    storable = query[:LONGEST_QUERY].encode("utf-8", "ignore").decode("utf-8")
+    words = (part for word in storable.split() for part in _parts(word))
     return list(dict.fromkeys(key for key in map(fold, words) if key))
 
 

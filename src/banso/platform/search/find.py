@@ -12,6 +12,7 @@ from .store import backend
 
 CAP = 1_000
 SHORTEST_NUMBER = 3
+LONGEST_NUMBER_IN_A_NAME = 10
 
 
 def find(
@@ -28,8 +29,8 @@ def find(
         found.update(dict.fromkeys(hits))
         if len(found) > CAP:
             break
-    ids = list(found)[:CAP]
-    return Found(tuple(ids[offset : offset + limit]), len(ids), len(found) > CAP)
+    ids = list(found)[: CAP + 1]
+    return Found(tuple(ids[offset : offset + limit]), min(len(ids), CAP), len(ids) > CAP)
 
 
 def _tiers(
@@ -41,7 +42,7 @@ def _tiers(
     if len(digits) >= SHORTEST_NUMBER:
         yield _by_number(digits, facets, scope, scope_values)
     terms = terms_of(text)
-    if not terms:
+    if not terms or len(digits) >= LONGEST_NUMBER_IN_A_NAME:
         return
     for whole in ("start and end", "start", ""):
         condition, values = _condition(terms, whole, facets)
@@ -76,7 +77,9 @@ def _phrase(term: str, bound: str) -> list[str]:
 
 def _by_number(digits: str, facets: Sequence[str], scope: str, scope_values: list[Any]) -> list[int]:
     """Entries whose number begins with the digits. A range, because digits sort alike in every collation."""
-    condition, values = "e.number >= %s AND e.number <= %s", [digits, digits + "9" * (40 - len(digits))]
+    # The first term is the condition of the index, word for word, so that both databases use it.
+    condition = "NOT (e.number = '') AND e.number >= %s AND e.number <= %s"
+    values: list[Any] = [digits, digits + "9" * (40 - len(digits))]
     for facet in facets:
         condition, values = f"{condition} AND e.facets LIKE %s", [*values, f"%{facet}%"]
     return _ids("search_searchentry e", f"{condition} AND {scope}", [*values, *scope_values])

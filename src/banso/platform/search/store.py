@@ -1,7 +1,8 @@
 """Keeping the index 索引の更新: put, put many, remove; in the transaction of whoever calls."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -12,7 +13,20 @@ from .models import SearchEntry
 CHUNK = 5_000
 
 
-def backend() -> object:
+class Backend(Protocol):
+    """What the modules `sqlite` and `postgresql` both offer."""
+
+    MATCHING: str
+    CONTAINS: str
+
+    def insert(self, rows: Iterable[Row]) -> None: ...
+    def forget(self, rows: Sequence[SearchEntry]) -> None: ...
+    def matching(
+        self, phrases: Sequence[Sequence[str]], prefixes: Sequence[str], words: Sequence[str]
+    ) -> tuple[str, list[Any]]: ...
+
+
+def backend() -> Backend:
     """The module that keeps grams in the database at hand."""
     return postgresql if connection.vendor == "postgresql" else sqlite
 

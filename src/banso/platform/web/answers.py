@@ -1,11 +1,13 @@
 """Pages for what Django itself refuses: 404, 400, CSRF, and the fault page that needs no database."""
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 
 from banso.kernel.errors import Kind, Refusal, Text
 from banso.platform.scope.visibility import not_found
 
-from .middleware import UNREADABLE
+from .middleware import UNREADABLE, as_refusal
 from .refusals import answer_refusal
 
 FAULT = Refusal(
@@ -41,6 +43,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def fault(request: HttpRequest) -> HttpResponse:
+    """Called while the exception is handled. A database that is away before any view is reached is not our fault."""
+    problem = sys.exc_info()[1]
+    refusal = as_refusal(problem) if isinstance(problem, Exception) else None
+    if refusal is not None:
+        return answer_refusal(_with_id(request), refusal)
     response = answer_refusal(_with_id(request), FAULT)
     response.status_code = 500
     return response

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
-from django.db import OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.utils import translation
 
@@ -34,6 +34,12 @@ BUSY = Refusal(
     kind=Kind.UNAVAILABLE,
     reason=Text("データベースに接続できません。入力は保存されていません。", "The database is unavailable; nothing was saved."),
     next_step=Text("少し待ってから、もう一度送ってください。", "Wait a moment and send it again."),
+)
+OVERTAKEN = Refusal(
+    "overtaken",
+    kind=Kind.CONFLICT,
+    reason=Text("ほかの人が同じものを同時に登録しました。", "Somebody else recorded the same at the same moment."),
+    next_step=Text("画面を開き直し、まだ必要ならもう一度送ってください。", "Open the page again; send it again if it is still needed."),
 )
 
 
@@ -90,6 +96,12 @@ class RefusalMiddleware:
         return answer_refusal(request, refusal)
 
 
+def _is_duplicate(problem: IntegrityError) -> bool:
+    """Whether a unique constraint spoke; a broken check or reference is a fault of ours."""
+    cause = problem.__cause__
+    return getattr(cause, "sqlstate", "") == "23505" or str(cause).startswith("UNIQUE constraint failed")
+
+
 def as_refusal(problem: Exception) -> Refusal | None:
     """The refusal behind an exception that input can cause; None for a fault of ours."""
     if isinstance(problem, Refusal):
@@ -98,9 +110,13 @@ def as_refusal(problem: Exception) -> Refusal | None:
         return Refusal("request_too_large", kind=Kind.TOO_LARGE, reason=UNREADABLE.reason, next_step=UNREADABLE.next_step)
     if isinstance(problem, SuspiciousOperation | BadRequest | UnreadablePostError | UnicodeError):
         return UNREADABLE
-    if isinstance(problem, OperationalError):
+    if isinstance(problem, OperationalError | InterfaceError):
         log.error("database unavailable: %s", problem)
         return BUSY
+    if isinstance(problem, IntegrityError) and _is_duplicate(problem):
+        # Two passed the same check at once, and the database let one through.
+        log.warning("overtaken: %s", type(problem.__cause__).__name__)
+        return OVERTAKEN
     if isinstance(problem, Http404):
         return None
     return None

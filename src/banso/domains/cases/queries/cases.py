@@ -8,6 +8,7 @@ from banso.platform.scope.actor import Actor
 from banso.platform.scope.roles import FieldClass
 from banso.platform.scope.visibility import visible_classes
 
+from ..calc.workflow import OPEN
 from ..models import Case, Consultation
 
 
@@ -89,6 +90,15 @@ def cases_of_subject(actor: Actor, at: datetime, subject_id: int) -> list[CaseSu
     rows = Case.scoped.visible_to(actor, at).filter(subject_id=subject_id)
     rows = rows.select_related("owner_unit", "adviser", "enquiry").order_by("-opened_on", "-pk")
     return [summary_of(actor, at, row) for row in rows]
+
+
+def open_cases_of_adviser(actor: Actor, at: datetime, limit: int = 20) -> list[CaseSummary]:
+    """Open cases of the actor's unit that the actor looks after, newest first."""
+    rows = Case.scoped.visible_to(actor, at).filter(
+        owner_unit_id__in=actor.unit_ids, adviser_id=actor.user_id, state=OPEN
+    )
+    rows = rows.select_related("owner_unit", "adviser", "enquiry").order_by("-opened_on", "-pk")
+    return [summary_of(actor, at, row) for row in rows[:limit]]
 
 
 def case_summaries_of(ids: Iterable[int]) -> dict[int, tuple[str, int, int]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Min
 
@@ -42,7 +43,7 @@ class EnquiryStatus:
 
 
 def status_of(row: Enquiry) -> EnquiryStatus:
-    talks = {"number": 0, "first": None}
+    talks: dict[str, Any] = {"number": 0, "first": None}
     if row.case_id is not None:
         talks = Consultation.base.filter(case_id=row.case_id).aggregate(number=Count("pk"), first=Min("event_on"))
     return EnquiryStatus(

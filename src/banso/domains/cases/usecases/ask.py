@@ -24,6 +24,7 @@ from .contact import LONGEST_QUESTION, accept_email, accept_phone, all_or_refuse
 from .enquiry_log import log_enquiry
 from .letters import receipt_letter
 from .numbering import take_number
+from .throttle import count_address
 
 LINK_LASTS = timedelta(days=730)
 ANSWER_TASK = "cases.enquiry"
@@ -54,12 +55,14 @@ def ask_question(
     subject_id: int | None = None,
     token: str | None = None,
     link: str = "",
+    from_address: str = "",
 ) -> Receipt:
     """Put a question to a unit; it gets a task due in two office days.
 
     `link` is the address of the follow page with `{token}` in it, for the letter of receipt. `subject_id` only for an
-    owner of that firm. Errors, all at once: those of text, contact_required, email_invalid, phone_invalid, those of
-    places, agency_unknown, firm_unknown.
+    owner of that firm; `from_address` is the network address of a public form, counted. Errors, all at once: those of
+    text, contact_required, email_invalid, phone_invalid, those of places, agency_unknown, firm_unknown; then
+    asked_too_often (429).
     """
     values = all_or_refuse(
         {
@@ -79,6 +82,7 @@ def ask_question(
     unit_id = values.pop("to_unit_id")
     token = token or ids.new_token()
     with work(actor, now) as unit_of_work:
+        count_address(from_address, now)
         row = Enquiry.base.create(
             owner_unit_id=unit_id,
             created_at=now,

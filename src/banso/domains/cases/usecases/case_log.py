@@ -8,6 +8,7 @@ from banso.platform.scope.roles import Role
 from ..calc.workflow import CLOSED, case_closed
 from ..errors import not_your_case
 from ..models import Case, CaseChange
+from ..queries.cases import CaseSummary
 
 
 def lock_own_case(actor: Actor, now: datetime, case_id: int, version: int | None = None) -> Case:
@@ -22,6 +23,14 @@ def lock_own_case(actor: Actor, now: datetime, case_id: int, version: int | None
 def require_open(row: Case) -> None:
     """Errors: case_closed (409)."""
     if row.state == CLOSED:
+        raise case_closed()
+
+
+def require_own_and_open(actor: Actor, case: CaseSummary) -> None:
+    """What a page asks before it shows a form. Errors: case_of_another_agency, case_closed."""
+    if case.owner_unit_id not in actor.unit_ids:
+        raise not_your_case()
+    if case.state == CLOSED:
         raise case_closed()
 
 

@@ -55,6 +55,17 @@ def accept_phone(text: str) -> str:
     return value
 
 
+def check_contact(email: str, phone: str) -> None:
+    """Whether somebody can be reached: at least one, each of the right shape. Refuses all that is wrong at once."""
+    all_or_refuse(
+        {
+            "contact_email": lambda: accept_email(email),
+            "contact_phone": lambda: accept_phone(phone),
+            "contact": lambda: require_contact(email, phone),
+        }
+    )
+
+
 def require_contact(email: str, phone: str) -> None:
     if not email.strip() and not phone.strip():
         raise contact_required()

@@ -74,7 +74,12 @@ def ask_consent(
         unit_of_work.audit(
             "consent.ask", row, purpose=purpose, changed={"receiver_unit": receiver_unit_id, "classes": classes}
         )
-    return AskedConsent(row.pk, token, f"/consents/r/{token}/")
+    return AskedConsent(row.pk, token, answer_path(token))
+
+
+def answer_path(token: str) -> str:
+    """The address of the answer page on this server."""
+    return f"/consents/r/{token}/"
 
 
 def answer_consent_request(
@@ -90,7 +95,8 @@ def answer_consent_request(
         check_request_step(row.state, ACCEPTED if accepts else DECLINED)
         if row.expires_at <= now:
             raise request_expired()
-        consent_id = _accept(row, acting, now, "click" if token is None else "link") if accepts else None
+        evidence = "click" if token is None and acting.kind == "person" else "link"
+        consent_id = _accept(row, acting, now, evidence) if accepts else None
         _end(row, acting, now, ACCEPTED if accepts else DECLINED, unit_of_work)
         if not accepts:
             unit_of_work.emit(

@@ -12,10 +12,19 @@ from banso.platform.work import work
 
 from ..calc.purposes import check_field_classes, check_purpose
 from ..calc.workflow import EVIDENCE_BY_STAFF, check_evidence
-from ..errors import consent_exists, firm_unknown, not_yours_to_give, receiver_unknown, same_unit, term_backwards
+from ..errors import (
+    consent_exists,
+    firm_unknown,
+    not_yours_to_give,
+    receiver_unknown,
+    same_unit,
+    term_backwards,
+)
 from ..events import ConsentGiven
 from ..models import Consent, ConsentChange
 from ..queries import live_consents_between
+
+LONGEST_YEARS = 10
 
 
 def give_consent(
@@ -123,7 +132,7 @@ def check_terms(
         raise receiver_unknown()
     if subject_id not in parties.summaries_of([subject_id]):
         raise firm_unknown()
-    if valid_until is not None and valid_until <= now:
+    if valid_until is not None and (valid_until <= now or valid_until.year > now.year + LONGEST_YEARS):
         raise term_backwards()
     return classes
 

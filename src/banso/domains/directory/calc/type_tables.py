@@ -58,7 +58,7 @@ class StatisticRow:
     is_approximate: bool
     fiscal_year: int | None
     published_on: date
-    note: str
+    note: Text
     source: str
 
 
@@ -130,7 +130,7 @@ def read_statistics() -> list[StatisticRow]:
             is_approximate=row["is_approximate"] == "1",
             fiscal_year=int(row["fiscal_year"]) if row["fiscal_year"] else None,
             published_on=published_on,
-            note=row["note"],
+            note=Text(row["note"], row["note_en"]),
             source=row["source"],
         )
         for row in _read("agency_type_statistics.csv")

@@ -89,6 +89,7 @@ class AgencyTypeStatistic(models.Model):
     fiscal_year = models.PositiveSmallIntegerField(null=True)
     published_on = models.DateField()
     note = models.CharField(max_length=200, blank=True)
+    note_en = models.CharField(max_length=300, blank=True)
     source = models.CharField(max_length=120)
 
     class Meta:

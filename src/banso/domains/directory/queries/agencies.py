@@ -146,12 +146,33 @@ def find_agencies(
     issue: str = "",
     text: str = "",
     limit: int = 200,
+    offset: int = 0,
 ) -> list[AgencySummary]:
     """Agencies in force on a day that match everything given, by kind, prefecture and name; at most `limit`.
 
     `issue` takes a code or letter and also finds related declarations. Errors: issue_unknown, prefecture_unknown,
     municipality_unknown.
     """
+    rows = _matching(on, type_codes, prefecture_code, city_code, issue, text)
+    return summarise(in_list_order(rows)[offset : offset + limit], on)
+
+
+def count_agencies(
+    *,
+    on: date,
+    type_codes: Collection[str] | None = None,
+    prefecture_code: str = "",
+    city_code: str = "",
+    issue: str = "",
+    text: str = "",
+) -> int:
+    """How many agencies `find_agencies` would find without a limit."""
+    return _matching(on, type_codes, prefecture_code, city_code, issue, text).count()
+
+
+def _matching(
+    on: date, type_codes: Collection[str] | None, prefecture_code: str, city_code: str, issue: str, text: str
+) -> QuerySet[Agency]:
     rows = agencies_on(on)
     if type_codes is not None:
         rows = narrow_to_type(rows, known_codes().intersection(type_codes))
@@ -160,9 +181,7 @@ def find_agencies(
         rows = narrow_to_place(rows, on, prefecture(prefecture_code).code, city)
     if issue:
         rows = narrow_to_issue(rows, on, issue)
-    if fold(text):
-        rows = narrow_to_text(rows, text)
-    return summarise(in_list_order(rows)[:limit], on)
+    return narrow_to_text(rows, text) if fold(text) else rows
 
 
 def staff_of_agency(agency_id: int, at: datetime) -> list[StaffMember]:

@@ -8,14 +8,23 @@ from banso.kernel.errors import Kind, Refusal, Text
 from banso.kernel.text import accept_text
 from banso.platform.clock import date_of
 from banso.platform.scope.actor import Actor
-from banso.platform.scope.models import Unit
 from banso.platform.scope.visibility import not_found, version_conflict
 from banso.platform.work import work
 
 from ..models import Agency, AgencyArea, AgencyFunction, AgencyName, AgencyOffice
 from ..models.in_force import DatedRow
-from .entries import Collector, accept_areas, accept_capacity, accept_contact, accept_functions, add_name
+from .entries import (
+    NO_CODES,
+    Collector,
+    accept_areas,
+    accept_capacity,
+    accept_contact,
+    accept_day,
+    accept_functions,
+    add_name,
+)
 from .permissions import require_editor
+from .show_unit_name import plan_unit_name
 
 
 def update_agency(
@@ -41,8 +50,8 @@ def update_agency(
     contact = accept_contact(
         checks, prefecture_code=prefecture_code, city_code=city_code, street=street, phone=phone, email=email
     )
-    served = checks.take(lambda: accept_areas(areas), ())
-    declared = checks.take(lambda: accept_functions(functions), ())
+    served = checks.take(lambda: accept_areas(areas), NO_CODES)
+    declared = checks.take(lambda: accept_functions(functions), NO_CODES)
     capacity = checks.take(lambda: accept_capacity(capacity_per_month), None)
     checks.finish()
     with work(actor, now) as unit:
@@ -65,16 +74,14 @@ def rename_agency(
     """
     accept_text(name, field="name", max_length=200)
     accept_text(name_en, field="name_en", max_length=200, required=False)
+    accept_day(from_on, "from_on")
     with work(actor, now) as unit:
         agency = _lock(actor, agency_id, version)
         current = AgencyName.objects.filter(agency=agency, valid_until__isnull=True).get()
         if from_on <= current.valid_from:
             raise _not_after("rename_too_early", "from_on", current.valid_from)
         AgencyName.objects.filter(pk=current.pk).update(valid_until=from_on)
-        add_name(agency.pk, name, name_en, from_on)
-        # A unit has one name; it shows the newest once that is borne.
-        if from_on <= date_of(now):
-            Unit.objects.filter(pk=agency.unit_id).update(name=name, name_en=name_en)
+        plan_unit_name(actor=actor, now=now, name=add_name(agency.pk, name, name_en, from_on))
         _store(agency)
         unit.audit(
             "directory.rename_agency", agency, changed={"from": from_on.isoformat()}, unit_id=agency.unit_id
@@ -85,8 +92,9 @@ def rename_agency(
 def close_agency(*, actor: Actor, now: datetime, agency_id: int, version: int, last_on: date) -> int:
     """Take an agency out of the directory after its last day; it stays for the days before. Returns the new version.
 
-    Errors: not_found, version_conflict (409), close_too_early.
+    Errors: not_found, version_conflict (409), close_too_early, date_out_of_range.
     """
+    accept_day(last_on, "last_on")
     with work(actor, now) as unit:
         agency = _lock(actor, agency_id, version)
         if last_on < agency.valid_from:
@@ -117,6 +125,7 @@ def add_office(
     checks = Collector()
     checks.take(lambda: accept_text(name, field="name", max_length=200), "")
     checks.take(lambda: accept_text(name_en, field="name_en", max_length=200, required=False), "")
+    checks.take(lambda: accept_day(valid_from, "valid_from"), None)
     place = accept_contact(
         checks, prefecture_code=prefecture_code, city_code=city_code, street=street, phone=phone, email=""
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from banso.kernel.corporate_number import parse_corporate_number
+from banso.kernel.eras import refuse_out_of_range
 from banso.kernel.errors import Refusal, Refusals, Text
 from banso.kernel.folding import fold
 from banso.kernel.issues import parse_issue
@@ -19,6 +20,7 @@ from ..calc.areas import parse_areas
 from ..models import AgencyName
 
 LARGEST_CAPACITY = 100_000
+NO_CODES: tuple[str, ...] = ()
 Value = TypeVar("Value")
 
 
@@ -81,6 +83,12 @@ def accept_city(city_code: str, prefecture_code: str) -> str:
             "Choose one of the two again.",
         )
     return code
+
+
+def accept_day(day: date, field: str) -> date:
+    """A day this product can hold. Errors: date_out_of_range."""
+    refuse_out_of_range(day.year, day.month, day.day, field=field)
+    return day
 
 
 def accept_phone(phone: str) -> str:

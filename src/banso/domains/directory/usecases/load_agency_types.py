@@ -74,7 +74,8 @@ def _write_statistics(model: Any) -> int:
             "value": row.value,
             "is_approximate": row.is_approximate,
             "fiscal_year": row.fiscal_year,
-            "note": row.note,
+            "note": row.note.ja,
+            "note_en": row.note.en,
             "source": row.source,
         }
         model.objects.update_or_create(

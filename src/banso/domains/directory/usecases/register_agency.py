@@ -12,13 +12,15 @@ from banso.platform.scope.actor import Actor
 from banso.platform.scope.models import Unit
 from banso.platform.work import work
 
-from ..models import Agency, AgencyArea, AgencyFunction, AgencyName
+from ..models import Agency, AgencyArea, AgencyFunction, AgencyName, AgencyType
 from ..queries import AgencySummary, agencies_on, summarise, type_name
 from .entries import (
+    NO_CODES,
     Collector,
     accept_areas,
     accept_capacity,
     accept_contact,
+    accept_day,
     accept_functions,
     accept_number,
     add_name,
@@ -54,18 +56,20 @@ def register_agency(
     """
     require_registrar(actor)
     checks = Collector()
+    checks.take(lambda: accept_day(valid_from, "valid_from"), None)
     checks.take(lambda: type_name(type_code, valid_from), None)
     checks.take(lambda: accept_text(name, field="name"), "")
     checks.take(lambda: accept_text(name_en, field="name_en", required=False), "")
     contact = accept_contact(
         checks, prefecture_code=prefecture_code, city_code=city_code, street=street, phone=phone, email=email
     )
-    served = checks.take(lambda: accept_areas(areas), ())
-    declared = checks.take(lambda: accept_functions(functions), ())
+    served = checks.take(lambda: accept_areas(areas), NO_CODES)
+    declared = checks.take(lambda: accept_functions(functions), NO_CODES)
     capacity = checks.take(lambda: accept_capacity(capacity_per_month), None)
     number = checks.take(lambda: accept_number(corporate_number), "")
     checks.finish()
     with work(actor, now) as unit:
+        _lock_directory()
         _refuse_second(type_code, name, contact.prefecture_code, contact.city_code, number, valid_from)
         agency = Agency.objects.create(
             unit=_unit(unit_code, type_code, contact.prefecture_code, name, name_en),
@@ -78,15 +82,20 @@ def register_agency(
         )
         add_name(agency.pk, name, name_en, valid_from)
         AgencyArea.objects.bulk_create(
-            AgencyArea(agency=agency, area_code=code, valid_from=valid_from) for code in served
+            [AgencyArea(agency=agency, area_code=code, valid_from=valid_from) for code in served]
         )
         AgencyFunction.objects.bulk_create(
-            AgencyFunction(agency=agency, issue=issue, valid_from=valid_from) for issue in declared
+            [AgencyFunction(agency=agency, issue=issue, valid_from=valid_from) for issue in declared]
         )
         unit.audit("directory.register_agency", agency, changed={"type": type_code}, unit_id=agency.unit_id)
     today = date_of(now)
     shown_on = today if agencies_on(today).filter(pk=agency.pk).exists() else valid_from
     return summarise(Agency.objects.filter(pk=agency.pk), shown_on)[0]
+
+
+def _lock_directory() -> None:
+    """One registration at a time, so that the search for a second entry sees every first one."""
+    AgencyType.objects.select_for_update().order_by("pk").first()
 
 
 def _unit(code: str | None, type_code: str, prefecture_code: str, name: str, name_en: str) -> Unit:

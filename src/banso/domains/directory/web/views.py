@@ -1,6 +1,8 @@
 """Pages of the directory that anyone may read 支援機関の一覧・紹介."""
 
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +12,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from banso.kernel.errors import Text
+from banso.kernel.fiscal import format_fiscal_year
 from banso.kernel.issues import ISSUES
 from banso.platform.clock import date_of
 from banso.platform.scope.actor import Actor
 from banso.platform.scope.roles import Role
 from banso.platform.ui.components import Cell, Head, Item, Link, Table, plain_table
-from banso.platform.ui.formats import show_date, show_number, show_text
+from banso.platform.ui.formats import is_japanese, show_date, show_number, show_text
 from banso.platform.ui.lists import export_list, open_list
 from banso.platform.web.access import ANYONE, page
 
@@ -52,7 +55,7 @@ def agency_page(request: HttpRequest, agency_id: int) -> HttpResponse:
         "offices": _office_table(row, on),
         "kind": get_type(agency.type_code),
         "type_names": _type_name_table(list(get_type(agency.type_code).names.all())),
-        "staff": staff_of_agency(agency_id, request.now) if is_inside or may_edit else [],
+        "staff": _staff(agency_id, request.now) if is_inside or may_edit else [],
         "may_edit": may_edit,
         "breadcrumb": _trail(show_text(agency.name_text)),
     }
@@ -106,8 +109,8 @@ def _trail(last: str) -> list[Link]:
 
 
 def _facts(agency: api.AgencySummary) -> list[Item]:
-    areas = "、".join(show_text(api.area_name(code)) for code in agency.areas) or _("全国")
-    functions = "、".join(show_text(ISSUES[code].name) for code in agency.functions)
+    areas = _listed(api.area_name(code) for code in agency.areas) or _("全国")
+    functions = _listed(ISSUES[code].name for code in agency.functions)
     room = agency.capacity_per_month
     return [
         Item(
@@ -126,12 +129,20 @@ def _facts(agency: api.AgencySummary) -> list[Item]:
     ]
 
 
+def _listed(texts: Iterable[Text]) -> str:
+    return ("、" if is_japanese() else ", ").join(show_text(text) for text in texts)
+
+
+def _staff(agency_id: int, at: datetime) -> list[str]:
+    return list(dict.fromkeys(member.name for member in staff_of_agency(agency_id, at)))
+
+
 def _name_table(row: Agency) -> Table:
     rows = [
         [show_text(Text(one.name, one.name_en or one.name)), _span(one.valid_from, one.valid_until)]
         for one in row.names.all()
     ]
-    return plain_table(_("名称の履歴"), [_("名称"), _("期間")], rows)
+    return _bare(plain_table(_("名称の履歴"), [_("名称"), _("期間")], rows))
 
 
 def _office_table(row: Agency, on: date) -> Table | None:
@@ -156,25 +167,15 @@ def _type_name_table(names: list[AgencyTypeName]) -> Table:
     for one in sorted(names, key=lambda name: name.valid_from or date.min):
         start = _day(one.valid_from, one.is_from_verified) if one.valid_from else _("資料に始まりの記載なし")
         end = _day(_last_day(one.valid_until), one.is_until_verified) if one.valid_until else _("いまも使用")
-        note = show_text(Text(one.note, one.note_en)) if one.note else ""
+        note = _optional(one.note, one.note_en)
         rows.append(
             [show_text(Text(one.name, one.name_en)), start, end, note, show_text(describe_source(one.source))]
         )
     heads = [_("名称"), _("始まり"), _("最後の日"), _("説明"), _("出典")]
-    return plain_table(_("種別の名称の履歴"), heads, rows)
+    return _bare(plain_table(_("種別の名称の履歴"), heads, rows))
 
 
 def _statistics_table(kind: AgencyType) -> Table | None:
-    rows = [
-        [
-            show_text(Text(one.label, one.label_en)),
-            (_("約%(count)s") if one.is_approximate else "%(count)s") % {"count": show_number(one.value)},
-            _("%(year)s年度") % {"year": one.fiscal_year} if one.fiscal_year else _("年の記載なし"),
-            one.published_on,
-            one.note,
-        ]
-        for one in kind.statistics.all()
-    ]
     heads = [
         Head(_("項目")),
         Head(_("数"), "number"),
@@ -182,14 +183,36 @@ def _statistics_table(kind: AgencyType) -> Table | None:
         Head(_("公表日"), "date"),
         Head(_("注")),
     ]
-    cells = [
+    rows = [
         [
-            Cell(value, "text" if head.kind == "number" else head.kind)
-            for head, value in zip(heads, row, strict=True)
+            show_text(Text(one.label, one.label_en)),
+            one.value,
+            _year(one.fiscal_year),
+            one.published_on,
+            " ".join(
+                filter(
+                    None, [_("およその数") if one.is_approximate else "", _optional(one.note, one.note_en)]
+                )
+            ),
         ]
-        for row in rows
+        for one in kind.statistics.all()
     ]
-    return Table(_("公表された数"), heads, cells) if rows else None
+    return _bare(plain_table(_("公表された数"), heads, rows)) if rows else None
+
+
+def _year(year: int | None) -> str:
+    if year is None:
+        return _("年の記載なし")
+    return format_fiscal_year(year) if is_japanese() else _("%(year)s年度") % {"year": year}
+
+
+def _optional(ja: str, en: str) -> str:
+    return show_text(Text(ja, en)) if ja else ""
+
+
+def _bare(table: Table) -> Table:
+    """The heading of the section already says what the table is."""
+    return replace(table, is_caption_hidden=True)
 
 
 def _span(start: date, until: date | None) -> str:

@@ -20,6 +20,7 @@ from banso.kernel.periods import Period, add_months
 
 from ..errors import period_invalid
 
+PERIOD_BREAKDOWNS = ("quarter", "month")
 FIRST_YEAR, LAST_YEAR = 1990, 2099
 _MONTHS = "January February March April May June July August September October November December".split()
 _SHAPE = re.compile(r"(?P<year>[0-9]{4})(?:Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")

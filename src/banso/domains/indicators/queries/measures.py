@@ -6,13 +6,12 @@ from dataclasses import replace
 from django.db.models import Count, Q
 
 from ..calc.definitions import Breakdown, Measure, Through
-from ..calc.named_period import NamedPeriod, months_in, quarters_in
+from ..calc.named_period import PERIOD_BREAKDOWNS, NamedPeriod, months_in, quarters_in
 from ..calc.values import Slice, Tally, Value
 from ..errors import breakdown_invalid
 from .dimensions import expression
 from .selection import UNKNOWN_FILTER, Selection, dataset_for
 
-PERIOD_BREAKDOWNS = ("quarter", "month")
 GROUP = "indicator_group"
 
 

@@ -8,14 +8,14 @@ from ninja import Query, Router
 from banso.platform.rest import Signed
 
 from .. import api
-from .schemas import DefinitionOut, IndicatorOut, Question, RowQuestion, RowsOut, definition_out, slice_out, value_out
+from .schemas import DefinitionOut, IndicatorOut, Question, RowQuestion, RowsOut
 
 router = Router(tags=["indicators"], auth=Signed(api.READERS))
 
 
 @router.get("", response=list[DefinitionOut], summary="The saved definitions, newest version of each")
 def list_indicators(request: HttpRequest) -> list[dict[str, Any]]:
-    return [definition_out(definition) for definition in api.catalogue()]
+    return [api.definition_as_data(definition) for definition in api.catalogue()]
 
 
 @router.get("/{code}", response=IndicatorOut, summary="One indicator, computed now, with a breakdown if asked for")
@@ -23,11 +23,11 @@ def read_indicator(request: HttpRequest, code: str, question: Query[Question]) -
     asked = api.ask(actor=request.actor, at=request.now, code=code, **question.asked(request.now))
     slices = api.break_down(asked, question.by) if question.by else []
     return {
-        "definition": definition_out(asked.definition),
-        "value": value_out(api.compute_value(asked)),
+        "definition": api.definition_as_data(asked.definition),
+        "value": api.value_as_data(api.compute_value(asked)),
         "by": question.by,
         "adds_up": api.adds_up(asked, question.by) if question.by else None,
-        "slices": [slice_out(one) for one in slices],
+        "slices": [api.slice_as_data(one) for one in slices],
     }
 
 

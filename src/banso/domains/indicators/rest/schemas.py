@@ -6,12 +6,9 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 
-from banso.kernel.errors import Text
 from banso.kernel.fiscal import fiscal_year
 from banso.platform.clock import date_of
 from banso.platform.rest import Page
-
-from .. import api
 
 
 class BothLanguages(Schema):
@@ -119,47 +116,3 @@ class RowsOut(Schema):
     total: int
     columns: list[RowColumnOut]
     rows: list[dict[str, Any]]
-
-
-def words(text: Text) -> dict[str, str]:
-    return {"ja": text.ja, "en": text.en}
-
-
-def definition_out(definition: api.Definition) -> dict[str, Any]:
-    plain = ("code", "version", "measure", "dataset", "dataset_version", "event", "distinct_key", "decimals")
-    return {
-        **{name: getattr(definition, name) for name in plain},
-        "rounding": definition.rounding,
-        "label": words(definition.label),
-        "meaning": words(definition.meaning),
-        "unit": words(definition.unit),
-        "parameters": [
-            {**vars(parameter), "label": words(parameter.label), "choices": list(parameter.choices)}
-            for parameter in definition.parameters
-        ],
-        "breakdowns": [*api.PERIOD_BREAKDOWNS, *(each.dimension for each in definition.breakdowns)],
-        "source": definition.source,
-    }
-
-
-def value_out(value: api.Value) -> dict[str, Any]:
-    target = value.target
-    return {
-        "value": value.rounded,
-        "numerator": value.numerator,
-        "denominator": value.denominator,
-        "unit": words(value.definition.unit),
-        "is_provisional": value.is_provisional,
-        "start": value.period.start,
-        "end": value.period.end,
-        "filters": dict(value.filters),
-        "parameters": dict(value.parameters),
-        "as_of": value.as_of,
-        "target": target
-        and {"percent": target.percent, "plan": words(target.plan), "source": target.source},
-        "meets_target": value.meets_target,
-    }
-
-
-def slice_out(one: api.Slice) -> dict[str, Any]:
-    return {"key": one.key, "label": words(one.label), "value": value_out(one.value)}

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from banso.kernel.errors import Refusal, Text
-from banso.kernel.folding import fold
+from banso.kernel.industries import Revision, industry
 from banso.kernel.money import parse_yen
 from banso.kernel.text import accept_text
 from banso.kernel.wareki import parse_date
 
+from .digits import BLANKS, HYPHENS, plain_digits
+
 LONGEST = 300
 _PHONE_DIGITS = re.compile(r"0[0-9]{9,10}")
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_INDUSTRY = re.compile(r"[A-T][0-9]{0,4}|[0-9]{2,4}")
 _COUNT = re.compile(r"[0-9]{1,7}")
 
 
@@ -29,9 +30,11 @@ class Definition:
 
 def phone_digits(text: str) -> str:
     """The digits of a Japanese phone number however it is written; "" for anything else."""
-    plain = fold(text).replace("-", "").removeprefix("tel")
-    plain = "0" + plain.removeprefix("+81") if plain.startswith("+81") else plain
-    return plain if _PHONE_DIGITS.fullmatch(plain) else ""
+    if len(text) > LONGEST:
+        return ""
+    national = re.sub(r"^\s*[+＋][8８][1１]", "0", text)
+    digits = plain_digits(national, separators=f"{HYPHENS}{BLANKS}()（）")
+    return digits if _PHONE_DIGITS.fullmatch(digits) and not text.strip().startswith(tuple(HYPHENS)) else ""
 
 
 def _text(value: str, field: str) -> str:
@@ -61,14 +64,14 @@ def _email(value: str, field: str) -> str:
 
 
 def _count(value: str, field: str) -> str:
-    plain = fold(value).removesuffix("人").removesuffix("名")
-    if not _COUNT.fullmatch(plain):
+    digits = plain_digits(value.strip().removesuffix("人").removesuffix("名"), separators=f"{BLANKS},，")
+    if not _COUNT.fullmatch(digits):
         raise _refused(
             "count_invalid", field,
             Text("人数は0以上の整数です。", "A number of people is a whole number, 0 or more."),
             Text("数字だけを入力してください。例：12", "Enter digits only, for example 12."),
         )
-    return str(int(plain))
+    return str(int(digits))
 
 
 def _yen(value: str, field: str) -> str:
@@ -80,14 +83,12 @@ def _date(value: str, field: str) -> str:
 
 
 def _industry(value: str, field: str) -> str:
-    code = fold(value).upper()
-    if not _INDUSTRY.fullmatch(code):
-        raise _refused(
-            "industry_code_invalid", field,
-            Text("日本標準産業分類のコードではありません。", "This is not a code of the Japan Standard Industrial Classification."),
-            Text("例：E（大分類）、24（中分類）、2441（細分類）", "Example: E (division), 24 (major group), 2441 (class)."),
-        )
-    return code
+    """A code of the 14th revision, or of the 13th where only that has it."""
+    code = value.strip().upper()
+    try:
+        return industry(code, field=field).code
+    except Refusal:
+        return industry(code, Revision.R13, field=field).code
 
 
 def _refused(code: str, field: str, reason: Text, next_step: Text) -> Refusal:

@@ -1,15 +1,16 @@
 """Postal codes 郵便番号."""
 
-import re
-
 from banso.kernel.errors import Refusal, Text
-from banso.kernel.folding import fold
+
+from .digits import BLANKS, HYPHENS, plain_digits
 
 
 def read_postal_code(text: str, field: str = "postal_code") -> str:
     """Seven digits, however written; "" for nothing. Refuses `postal_code_invalid`."""
-    plain = re.sub(r"[\s〒-]", "", fold(text))
-    if plain and not re.fullmatch(r"[0-9]{7}", plain):
+    if not text.strip():
+        return ""
+    plain = plain_digits(text, separators=f"{HYPHENS}{BLANKS}〒")
+    if len(plain) != 7:
         raise Refusal(
             "postal_code_invalid",
             field=field,

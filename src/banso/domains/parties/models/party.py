@@ -18,15 +18,16 @@ class Party(ScopedModel):
     belongs to the unit that registered it. `subject_id` is the row's own id, so that grants about it reach it too.
     """
 
-    field_classes: ClassVar[dict[str, FieldClass]] = {
-        name: FieldClass.PUBLIC
-        for name in (
+    # Whoever may see the row may see all of it: the register publishes it, and a party of one unit opens by grant only.
+    field_classes: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        (
             "kind", "name", "name_image_id", "name_en", "kana", "corporate_number", "prefecture_code", "city_code",
             "city_name", "street", "postal_code", "address_image_id", "address_outside", "status", "closed_on",
             "close_cause", "successor_number", "is_hidden", "source", "as_of", "registry_kind", "registry_process",
             "registry_changed_on", "registry_updated_on", "registry_is_latest", "registry_digest", "assigned_on",
-        )
-    }  # fmt: skip
+        ),
+        FieldClass.PUBLIC,
+    )  # fmt: skip
     public_when_unowned: ClassVar[bool] = True
 
     kind = models.CharField(max_length=20, choices=[(code, code) for code in KINDS])

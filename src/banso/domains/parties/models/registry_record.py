@@ -16,13 +16,14 @@ class RegistryRecord(ScopedModel):
     Never changed: a record published again with other content is another row. `digest` is of the record's own columns.
     """
 
-    field_classes: ClassVar[dict[str, FieldClass]] = {
-        name: FieldClass.PUBLIC
-        for name in (
+    # All of it is published by the register.
+    field_classes: ClassVar[dict[str, FieldClass]] = dict.fromkeys(
+        (
             "party", "process", "is_correction", "changed_on", "updated_on", "is_latest", "name", "address",
             "closed_on", "close_cause", "successor_number", "change_cause", "digest",
-        )
-    }  # fmt: skip
+        ),
+        FieldClass.PUBLIC,
+    )  # fmt: skip
     public_when_unowned: ClassVar[bool] = True
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="registry_records")

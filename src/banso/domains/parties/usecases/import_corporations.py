@@ -4,9 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from banso.kernel.errors import Refusal, Text
+from banso.kernel.errors import Kind, Refusal, Text
 from banso.platform.imports.api import (
-    ImportRun, discard_run, drop_staging, inspect_file, open_run, refuse_published, stage_all, stage_part,
+    ImportRun,
+    accept_sound_rows,
+    cancel_run,
+    discard_run,
+    drop_staging,
+    forget_upload,
+    inspect_file,
+    open_run,
+    refuse_published,
+    stage_all,
+    stage_part,
 )  # fmt: skip
 from banso.platform.imports.workflow import BLOCKED, PUBLISHED
 from banso.platform.jobs.queue import enqueue
@@ -67,6 +77,7 @@ def start_import(
         )
         refuse_published(run)
         if run.source_path != str(file):
+            forget_upload(run.source_path)
             run.source_path = str(file)
             run.save(update_fields=["source_path"])
         run = stage_part(run.pk, file, LAYOUT)
@@ -75,8 +86,31 @@ def start_import(
     return run
 
 
-def report_of(run: ImportRun, state: str) -> ImportReport:
-    """The report of a run; a blocked one has published nothing."""
+def accept_import(*, actor: Actor, now: datetime, run_id: int) -> None:
+    """Let the sound rows of a stopped import through; the worker publishes them. Refuses `import_not_stopped`."""
+    actor.require(Role.ADMINISTRATOR)
+    with work(actor, now) as unit:
+        run = ImportRun.objects.select_for_update().get(pk=run_id)
+        if run.state != BLOCKED:
+            raise Refusal(
+                "import_not_stopped",
+                kind=Kind.CONFLICT,
+                reason=Text("この取込みは誤りのために止まってはいません。", "This import is not stopped by errors."),
+                next_step=Text("取込みの状態を見てください。", "Look at its state."),
+            )
+        accept_sound_rows(run.pk)
+        enqueue(JOB, {"run_id": run.pk}, now=now, dedupe_key=f"{JOB}:{run.pk}")
+        unit.audit("party.import_accepted", run, changed={"rejected_rows": run.rejected_rows})
+
+
+def cancel_import(*, actor: Actor, now: datetime, run_id: int) -> None:
+    """Give an import up before it is published. Refuses `import_finished`."""
+    actor.require(Role.ADMINISTRATOR)
+    forget_upload(cancel_run(actor=actor, now=now, run_id=run_id).source_path)
+
+
+def report_of(run: ImportRun, state: str = "") -> ImportReport:
+    """The report of a run as it stands; only a published one has counts. `state` overrides the run's own."""
     counts = {name: run.counts.get(name, 0) for name in ("inserted", "updated", "unchanged", "hidden", "superseded")}
     if state == "unchanged":
         same = counts["inserted"] + counts["updated"] + counts["unchanged"]
@@ -84,7 +118,7 @@ def report_of(run: ImportRun, state: str) -> ImportReport:
     rejections = run.rejections.order_by("row_number", "pk")[:MOST_SHOWN]
     return ImportReport(
         run_id=run.pk,
-        state=state,
+        state=state or run.state,
         encoding=run.encoding,
         read=run.read_count,
         rejected_rows=run.rejected_rows,

@@ -1,12 +1,14 @@
 """Publishing staged rows of the register 法人番号の反映: one transaction, firms matched by their number."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from django.db.models import QuerySet
 
 from banso.platform.failpoints import failpoint
 from banso.platform.imports.api import ImportRun, StagedRow, finish_run, insert_rows, reserve_ids
@@ -34,12 +36,11 @@ Cells = list[str]
 
 @dataclass
 class Part:
-    """What one part of the staged firms asks for: new firms (their columns), changed firms, and the records of all."""
+    """What one part of the staged firms asks for: new firms, new facts of known firms by id, and records of both."""
 
     new: list[dict[str, Any]] = field(default_factory=list)
-    changed: list[Party] = field(default_factory=list)
+    renewals: dict[int, dict[str, Any]] = field(default_factory=dict)
     records: list[tuple[int, str, Cells]] = field(default_factory=list)
-    known_ids: set[int] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
 
 
@@ -85,57 +86,77 @@ def _parts(run_id: int) -> Iterator[dict[str, list[Cells]]]:
 
 def _decide(firms: dict[str, list[Cells]], now: datetime) -> Part:
     part = Part()
-    known = {party.corporate_number: party for party in Party.scoped.unscoped().filter(corporate_number__in=firms)}
+    known = {row["corporate_number"]: row for row in _known(firms)}
     ids = iter(reserve_ids(Party, len(firms) - len(known)))
-    part.known_ids = {party.pk for party in known.values()}
     for number, rows in firms.items():
-        party, best, digest = known.get(number), rows[-1], digest_of(rows[-1])
+        found, best, digest = known.get(number), rows[-1], digest_of(rows[-1])
         part.counts["superseded"] += len(rows) - 1
-        if party is None:
-            pk = next(ids)
+        if found is None:
+            pk, outcome = next(ids), "hidden" if is_hidden(best) else "inserted"
             part.new.append({"id": pk, "subject_id": pk, "version": 1, "created_at": now, **facts_of(best, digest)})
-            part.counts["hidden" if is_hidden(best) else "inserted"] += 1
         else:
-            pk = party.pk
-            part.counts[_renew(party, best, digest, part)] += 1
+            pk, outcome = found["pk"], _outcome(found, best, digest)
+            if outcome == "renewed":
+                part.renewals[pk] = facts_of(best, digest)
+                outcome = "hidden" if is_hidden(best) else "updated"
+        part.counts[outcome] += 1
         part.records += [(pk, digest_of(row), row) for row in rows[:-1]]
-        part.records.append((pk, digest, best))
+        # What is known word for word has its record already.
+        if found is None or found["registry_digest"] != digest:
+            part.records.append((pk, digest, best))
     return part
 
 
-def _renew(party: Party, cells: Cells, digest: str, part: Part) -> str:
-    """Bring a known firm up to the row, if the row is not older than what is known; says how the row counts."""
-    if party.registry_digest and rank_of(cells) < f"{int(party.registry_is_latest)}|{party.registry_updated_on}":
+def _known(numbers: Iterable[str]) -> QuerySet[Party, dict[str, Any]]:
+    """As little of the known firms as the decision needs: most of them do not change."""
+    rows = Party.scoped.unscoped().filter(corporate_number__in=numbers)
+    return rows.values(
+        "pk", "corporate_number", "registry_digest", "registry_is_latest", "registry_updated_on", "is_hidden"
+    )
+
+
+def _outcome(found: dict[str, Any], cells: Cells, digest: str) -> str:
+    """How a row about a known firm counts; "renewed" if the firm must be brought up to it."""
+    known_rank = f"{int(found['registry_is_latest'])}|{found['registry_updated_on']}"
+    if found["registry_digest"] and rank_of(cells) < known_rank:
         return "superseded"
-    if (party.registry_digest, party.registry_is_latest) == (digest, is_latest(cells)):
-        return "hidden" if party.is_hidden else "unchanged"
-    kept_name = party.name
-    for name, value in facts_of(cells, digest).items():
-        setattr(party, name, value)
-    party.name = party.name or kept_name
-    party.owner_unit_id = None
-    party.version += 1
-    part.changed.append(party)
-    return "hidden" if is_hidden(cells) else "updated"
+    if (found["registry_digest"], found["registry_is_latest"]) == (digest, is_latest(cells)):
+        return "hidden" if found["is_hidden"] else "unchanged"
+    return "renewed"
+
+
+def _renewed(renewals: dict[int, dict[str, Any]]) -> list[Party]:
+    """The firms with their new facts; a deleted number's row may have no name, the known one stays then."""
+    parties = list(Party.scoped.unscoped().filter(pk__in=renewals)) if renewals else []
+    for party in parties:
+        facts = renewals[party.pk]
+        for name, value in facts.items():
+            setattr(party, name, value if name != "name" else value or party.name)
+        party.owner_unit_id = None
+        party.version += 1
+    return parties
 
 
 def _write(part: Part, now: datetime) -> None:
     columns = ("id", "subject_id", "version", "created_at", *PARTY_COLUMNS)
     insert_rows(Party, columns, (itemgetter(*columns)(facts) for facts in part.new))
-    if part.changed:
-        Party.scoped.unscoped().bulk_update(part.changed, ["owner_unit_id", "version", *PARTY_COLUMNS], batch_size=200)
+    changed = _renewed(part.renewals)
+    if changed:
+        Party.scoped.unscoped().bulk_update(changed, ["owner_unit_id", "version", *PARTY_COLUMNS], batch_size=200)
     _write_records(part, now)
     put_many(
         PARTIES, (entry_of_new_firm(facts["id"], facts) for facts in part.new if not facts["is_hidden"]), are_new=True
     )
-    put_many(PARTIES, [entry_of(party) for party in part.changed if not party.is_hidden])
-    remove_many(PARTIES, [party.pk for party in part.changed if party.is_hidden])
+    put_many(PARTIES, [entry_of(party) for party in changed if not party.is_hidden])
+    remove_many(PARTIES, [party.pk for party in changed if party.is_hidden])
 
 
 def _write_records(part: Part, now: datetime) -> None:
     """The history of each firm; a record that is there already is left alone."""
-    records = RegistryRecord.scoped.unscoped().filter(party_id__in=part.known_ids)
-    seen = set(records.values_list("party_id", "digest")) if part.known_ids else set()
+    fresh = {facts["id"] for facts in part.new}
+    old = {party_id for party_id, _, _ in part.records} - fresh
+    records = RegistryRecord.scoped.unscoped().filter(party_id__in=old)
+    seen = set(records.values_list("party_id", "digest")) if old else set()
     rows: list[tuple[Any, ...]] = []
     for party_id, digest, cells in part.records:
         if (party_id, digest) not in seen:

@@ -37,8 +37,8 @@ def register_party(
     phone: str = "",
     representative: str = "",
     industry_code: str = "",
-    employees: int | None = None,
-    capital_yen: int | None = None,
+    employees: int | str | None = None,
+    capital_yen: int | str | None = None,
     is_confirmed: bool = True,
 ) -> int:
     """Register a firm, a sole proprietor or a person before founding; returns the party's id.
@@ -140,7 +140,7 @@ def _place(city_code: str, prefecture_code: str) -> Municipality:
 
 
 def _attributes(
-    phone: str, representative: str, industry_code: str, employees: int | None, capital_yen: int | None
+    phone: str, representative: str, industry_code: str, employees: int | str | None, capital_yen: int | str | None
 ) -> dict[str, str]:
     given = {
         "phone": phone,

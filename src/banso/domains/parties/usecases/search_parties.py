@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Case, F, QuerySet, Value, When
+
 from banso.platform.audit.record import record
 from banso.platform.scope.actor import Actor
 from banso.platform.search.api import CAP, find
@@ -9,7 +11,7 @@ from banso.platform.search.api import CAP, find
 from ..calc.attributes import phone_digits
 from ..calc.summary import PartyPage
 from ..indexing import PARTIES, PHONES, facets
-from ..models import PartyAttribute
+from ..models import Party, PartyAttribute
 from ..queries import list_parties, own_parties, summaries
 
 
@@ -24,21 +26,33 @@ def search_parties(
     if not text.strip():
         return _own(actor, at, prefecture_code, kind, limit, offset)
     ids, is_capped = _find(actor, text, facets(prefecture_code, kind))
-    page = PartyPage(len(ids), is_capped, tuple(list_parties(actor, at, ids[offset : offset + limit])))
+    shown = list_parties(actor, at, ids[:CAP][offset : offset + limit])
+    page = PartyPage(min(len(ids), CAP), is_capped, tuple(shown))
     record(actor, at, "search", purpose="parties", changed={"count": page.total, "is_capped": is_capped})
     return page
 
 
+def search_rows(actor: Actor, at: datetime, text: str, *, prefecture_code: str = "", kind: str = "") -> QuerySet[Party]:
+    """What `search_parties` finds as a queryset for the list page, with `relevance` to sort by (0 is best)."""
+    if not text.strip():
+        return own_parties(actor, at).annotate(relevance=-F("pk"))
+    ids, is_capped = _find(actor, text, facets(prefecture_code, kind))
+    record(actor, at, "search", purpose="parties", changed={"count": min(len(ids), CAP), "is_capped": is_capped})
+    places = [When(pk=pk, then=Value(place)) for place, pk in enumerate(ids)]
+    rows = Party.scoped.visible_to(actor, at).filter(pk__in=ids, is_hidden=False)
+    return rows.annotate(relevance=Case(*places, default=Value(len(ids))))
+
+
 def _find(actor: Actor, text: str, narrowed: tuple[str, ...]) -> tuple[list[int], bool]:
     scope = None if actor.kind == "system" else actor.unit_ids
-    found = find(PARTIES, text, owner_unit_ids=scope, facets=narrowed)
+    found = find(PARTIES, text, owner_unit_ids=scope, facets=narrowed, limit=CAP + 1)
     ids = list(found.ids)
     phone = phone_digits(text)
     if phone and not narrowed:
         hits = find(PHONES, phone, owner_unit_ids=scope).ids
         owners = PartyAttribute.scoped.unscoped().filter(pk__in=hits).values_list("party_id", flat=True)
         ids = list(dict.fromkeys([*owners, *ids]))
-    return ids[:CAP], found.is_capped
+    return ids[: CAP + 1], found.is_capped
 
 
 def _own(actor: Actor, at: datetime, prefecture_code: str, kind: str, limit: int, offset: int) -> PartyPage:

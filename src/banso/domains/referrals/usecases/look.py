@@ -6,21 +6,27 @@ from typing import Any
 
 from banso.platform.audit.record import record_look
 from banso.platform.scope.actor import Actor
+from banso.platform.tasks.worklist import open_tasks
 
 from ..calc.workflow import next_states
 from ..models import Referral
 from ..queries import ChangeEntry, ReferralSummary, changes_of, payload_of, summary_of
+from .tell import SENDER_KINDS
 
 
 @dataclass(frozen=True)
 class ReferralSheet:
-    """A referral with its log. `content` is None once the viewer may no longer see it; `steps` are the viewer's own."""
+    """A referral with its log. `content` is None once the viewer may no longer see it; `steps` are the viewer's own.
+
+    `has_follow_up`: the viewer's unit still has to look at how it ended.
+    """
 
     referral: ReferralSummary
     content: dict[str, Any] | None
     is_intact: bool
     changes: tuple[ChangeEntry, ...]
     steps: tuple[str, ...]
+    has_follow_up: bool
 
 
 def look_at_referral(*, actor: Actor, now: datetime, referral_id: int) -> ReferralSheet:
@@ -36,4 +42,7 @@ def look_at_referral(*, actor: Actor, now: datetime, referral_id: int) -> Referr
         is_intact=held[1] if held else True,
         changes=tuple(changes_of(actor, now, referral_id)),
         steps=next_states(row.state, summary.side),
+        has_follow_up=open_tasks(actor, now)
+        .filter(kind__in=SENDER_KINDS, object_type=row._meta.label_lower, object_id=row.pk)
+        .exists(),
     )

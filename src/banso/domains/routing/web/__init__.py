@@ -1,0 +1,1 @@
+"""Pages of routing 取次ぎの規則の画面."""
