@@ -83,11 +83,13 @@ def people(
     request: pytest.FixtureRequest, product: Product, browser: Browser, signed_in_states: dict[str, StorageState]
 ) -> Iterator[People]:
     present = People(browser, product.address, signed_in_states)
+    logged_before = product.log.stat().st_size
     yield present
     faults = present.faults()
     if faults or request.node.stash.get(FAILED, False):
         for witness in present.witnesses:
             _show_kept(witness, request.node.name)
+        print(product.log.read_bytes()[logged_before:].decode(errors="replace")[-6000:])
     present.leave()
     assert not faults, "\n".join(faults)
 

@@ -15,11 +15,11 @@ class Mouse:
         self.page = page
 
     def _main(self, role: str, name: str) -> Locator:
-        return self.page.get_by_role(role, name=re.compile(f"^{re.escape(name)}")).first  # type: ignore[arg-type]
+        return self.page.get_by_role(role, name=re.compile(rf"^\s*{re.escape(name)}")).first  # type: ignore[arg-type]
 
     def field(self, label: str) -> Locator:
         """The control with this label."""
-        return self.page.locator("main").get_by_label(re.compile(f"^{re.escape(label)}")).first
+        return self.page.locator("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
 
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)

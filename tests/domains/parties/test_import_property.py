@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from banso.domains.parties.api import import_corporations
 from banso.domains.parties.models import Party, RegistryRecord
+from banso.kernel.errors import Refusal
 from banso.platform.scope.actor import SYSTEM
 from banso.platform.search.models import SearchEntry
 
@@ -71,6 +72,7 @@ from banso.platform.imports import staging
 staging.PART_ROWS = 7
 from banso.domains.parties.api import import_corporations
 from banso.platform import clock
+from banso.kernel.errors import Refusal
 from banso.platform.scope.actor import SYSTEM
 parts = []
 def stop(phase, done, total):
@@ -106,3 +108,30 @@ def test_a_killed_import_goes_on_and_ends_as_if_it_had_not_been_killed(write_fil
     assert "'state': 'published'" in ended.stdout and "'inserted': 40" in ended.stdout
     again = run("-c", KILLED, str(path))
     assert "'state': 'unchanged'" in again.stdout
+
+
+@pytest.mark.django_db
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    encoding=st.sampled_from(["utf-8", "cp932"]),
+    edits=st.lists(st.tuples(st.integers(0, 900), st.binary(max_size=6)), min_size=1, max_size=4),
+)
+def test_a_damaged_file_is_refused_or_its_rows_are_named(
+    encoding: str, edits: list[tuple[int, bytes]], now: datetime
+) -> None:
+    """Whatever bytes are put into a file: a refusal, or a report that accounts for every row; never a fault."""
+    data = "".join(f"{line(cells(serial))}\r\n" for serial in range(1, 5)).encode(encoding)
+    for place, piece in edits:
+        at = place % len(data)
+        data = data[:at] + piece + data[at + len(piece) :]
+    with transaction.atomic(), TemporaryDirectory() as folder:
+        path = Path(folder, "damaged.csv")
+        path.write_bytes(data)
+        try:
+            report = import_corporations(actor=SYSTEM, now=now, path=path)
+        except Refusal as refusal:
+            assert refusal.code in {"encoding_invalid", "import_layout_unknown", "file_type_mismatch", "line_break_missing"}
+        else:
+            assert report.state in {"published", "blocked"}
+            assert report.rejected_rows == len({one.row for one in report.rejected})
+        transaction.set_rollback(True)

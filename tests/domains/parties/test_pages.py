@@ -168,9 +168,9 @@ def test_errors_stop_an_import_until_they_are_accepted(sign_in: Callable, admini
     address = upload(client, cells(1), cells(2, process="2")).headers["Location"]
     run_due(now)
     page = client.get(address).content.decode()
-    assert "まだ何も反映していません" in page and "process" in page
+    assert "まだ何も反映していません" in page and "3列目「処理区分」" in page
     errors = client.get(address, {"format": "csv"})
-    assert "process" in b"".join(errors.streaming_content).decode("utf-8-sig")
+    assert "処理区分" in b"".join(errors.streaming_content).decode("utf-8-sig")
     assert not Party.scoped.unscoped().exists()
     assert client.post(f"{address}accept/").status_code == 302
     run_due(now)

@@ -10,6 +10,7 @@ from banso.kernel.text import accept_text
 from banso.platform.command import Result, command
 
 from . import api
+from .calc.registry_columns import place_of
 
 ADDRESS_WIDTH = 40
 
@@ -35,7 +36,7 @@ def _report_lines(report: api.ImportReport) -> list[str]:
         f"非表示 {report.hidden:,}、古い行 {report.superseded:,}、誤り {report.rejected_rows:,}） {report.encoding}"
     ]
     for one in report.rejected:
-        place = f"{one.row}行目" + (f" {one.column}" if one.column else "")
+        place = f"{one.row}行目{place_of(one.column).ja}"
         lines.append(f"{place}: {one.code}: {one.message.ja} {one.message.en}")
     if report.state == "blocked":
         lines.append("何も反映していません。--accept-valid で誤りのある行を除いて反映します。Nothing was published.")

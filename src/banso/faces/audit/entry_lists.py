@@ -44,11 +44,11 @@ def entry_list(firms: Mapping[int, str]) -> ListSpec:
             Column("agency", _("所属機関"), "agency", INTERNAL, exportable=True),
             Column("action", _("操作"), "action", INTERNAL, "code", ("action",), exportable=True),
             Column("object", _("対象"), _object, INTERNAL, "code", ("object_type", "object_id"), exportable=True),
-            Column("subject", _("事業者（内部番号）"), "subject_id", INTERNAL, "code", ("subject_id",), exportable=True),
-            Column("firm", _("事業者"), lambda row: firms.get(row.subject_id, ""), PERSONAL),
+            Column("firm", _("事業者"), lambda row: _firm(firms, row.subject_id), PERSONAL, order_by=("subject_id",)),
+            Column("subject", _("事業者（内部番号）"), "subject_id", INTERNAL, "code", exportable=True, shown=False),
             Column("purpose", _("目的"), "purpose", INTERNAL, exportable=True),
-            Column("chain", _("記録の置き場所"), "unit.name", INTERNAL, exportable=True),
-            Column("sequence", _("連番"), "sequence", INTERNAL, "code", exportable=True),
+            Column("chain", _("記録の置き場所"), "unit.name", INTERNAL, exportable=True, shown=False),
+            Column("sequence", _("連番"), "sequence", INTERNAL, "code", exportable=True, shown=False),
             Column("request", _("問い合わせ番号"), "request_id", INTERNAL, "code", exportable=True, shown=False),
         ),
         default_order="-at",
@@ -66,8 +66,8 @@ def look_list(firms: Mapping[int, str]) -> ListSpec:
         columns=(
             Column("person", _("見た人"), _key("person"), INTERNAL, order_by=("person",), exportable=True, is_row_header=True),
             Column("agency", _("所属機関"), _key("agency"), INTERNAL, order_by=("agency",), exportable=True),
-            Column("subject", _("事業者（内部番号）"), _key("subject_id"), INTERNAL, "code", ("subject_id",), exportable=True),
-            Column("firm", _("事業者"), lambda row: firms.get(row["subject_id"], ""), PERSONAL),
+            Column("firm", _("事業者"), lambda row: _firm(firms, row["subject_id"]), PERSONAL, order_by=("subject_id",)),
+            Column("subject", _("事業者（内部番号）"), _key("subject_id"), INTERNAL, "code", exportable=True, shown=False),
             Column("object", _("見たもの"), _key("object_type"), INTERNAL, "code", ("object_type",), exportable=True),
             Column("purpose", _("目的"), _key("purpose"), INTERNAL, order_by=("purpose",), exportable=True),
             Column("times", _("回数"), _key("times"), INTERNAL, "number", ("times",), exportable=True),
@@ -85,6 +85,13 @@ def look_list(firms: Mapping[int, str]) -> ListSpec:
 
 def _key(name: str) -> Callable[[Mapping[str, Any]], Any]:
     return lambda row: row[name]
+
+
+def _firm(firms: Mapping[int, str], subject_id: int | None) -> str:
+    """The firm's name with its internal number, the number alone where there is no such firm."""
+    if subject_id is None:
+        return ""
+    return f"{firms.get(subject_id, '')} #{subject_id}".strip()
 
 
 def _object(row: AuditEntry) -> str:

@@ -1,6 +1,6 @@
 """Pages of the auditor: search of the record, who saw what of whom, and its verification."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -21,7 +21,7 @@ from banso.platform.web.access import FORM, page
 
 from .entry_lists import entry_list, grouped_looks, look_list, with_names
 from .questions import NAMES, read_audit_question
-from .verification import Verification, verify_everything
+from .verification import Chain, verify_everything
 
 
 @page(Role.AUDITOR)
@@ -65,10 +65,16 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "audit_pages/verify.html")
     found = verify_everything(actor=request.actor, now=request.now)
-    return render(request, "audit_pages/verify.html", {"found": found, "table": _chains(found), "at": request.now})
+    context = {
+        "found": found,
+        "at": request.now,
+        "broken": _chains(_("壊れた連鎖"), found.broken) if found.broken else None,
+        "all": _chains(_("機関ごとの連鎖"), found.chains),
+    }
+    return render(request, "audit_pages/verify.html", context)
 
 
-def _chains(found: Verification) -> Table:
+def _chains(caption: str, chains: Sequence[Chain]) -> Table:
     heads = [Head(_("機関")), Head(_("行数"), "number"), Head(_("結果"), "tag"), Head(_("最初の異常な行"), "code"), Head(_("内容"))]
     rows = [
         [
@@ -78,6 +84,6 @@ def _chains(found: Verification) -> Table:
             Cell(chain.bad_sequence, "code"),
             Cell(chain.reason[0] if is_japanese() else chain.reason[1]),
         ]
-        for chain in sorted(found.chains, key=lambda chain: (chain.first_bad is None, chain.unit_name))
+        for chain in sorted(chains, key=lambda chain: (chain.first_bad is None, chain.unit_name))
     ]
-    return Table(_("機関ごとの連鎖"), heads, rows)
+    return Table(caption, heads, rows)

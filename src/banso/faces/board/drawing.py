@@ -69,4 +69,4 @@ def quarter_table(caption: str, lines: Sequence[Any]) -> Table:
         ]
         for line in lines
     ]
-    return Table(caption, heads, rows)
+    return Table(caption, heads, rows, is_caption_hidden=True)

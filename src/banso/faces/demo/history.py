@@ -172,6 +172,8 @@ def make_hand_overs(random: Random, cases: list[LoadedCase], agencies: list[Agen
     places = {(agency.prefecture_code, agency.type_code): agency for agency in reversed(agencies)}
     for case in cases:
         receiver = places.get((case.prefecture_code, TARGETS.get(case.issues[0], "")))
-        wanted = receiver is not None and receiver.unit_id != case.owner_unit_id and random.random() < 0.3
-        if wanted and (one := make_hand_over(random, case, receiver, today)) is not None:
+        if receiver is None or receiver.unit_id == case.owner_unit_id or random.random() >= 0.3:
+            continue
+        one = make_hand_over(random, case, receiver, today)
+        if one is not None:
             yield one

@@ -66,11 +66,11 @@ def _case_lines(actor: Actor, now: datetime, party_id: int) -> Iterable[Line]:
 
 
 def _referral_lines(actor: Actor, now: datetime, party_id: int) -> Iterable[Line]:
-    for row in referrals.referrals_of_subject(actor, now, party_id):
+    for row in reversed(referrals.referrals_of_subject(actor, now, party_id)):
         between = _("%(sender)sから%(receiver)sへ") % {"sender": show_text(row.sender), "receiver": show_text(row.receiver)}
         body = f"{between}：{show_text(ISSUES[row.issue].name)}"
         href = reverse("referrals:referral", args=[row.id])
-        for change in referrals.changes_of(actor, now, row.id):
+        for change in reversed(referrals.changes_of(actor, now, row.id)):
             entry = Entry(change.at, _change_title(change), body, change.by_name, _tag(REFERRAL), href)
             yield Line(date_of(change.at), change.at, REFERRAL, entry)
 

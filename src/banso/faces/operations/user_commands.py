@@ -54,7 +54,11 @@ def revoke(args: argparse.Namespace) -> Result:
     return Result({"ended": ended}, [f"{args.login_id}: {ended}"])
 
 
-@command("users show", "利用者と役割を見る / show a user's roles", lambda parser: parser.add_argument("login_id", metavar="LOGIN"))
+def _user(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("login_id", metavar="LOGIN")
+
+
+@command("users show", "利用者と役割を見る / show a user's roles", _user)
 def show(args: argparse.Namespace) -> Result:
     user = get_user(args.login_id)
     rows = live_memberships(user.pk, args.now)

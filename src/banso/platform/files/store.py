@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -71,7 +72,7 @@ def _checked(chunks: Iterable[bytes], media_type: str) -> Iterator[bytes]:
         raise _refused("file_empty", "ファイルが空です。", "The file is empty.")
 
 
-def _copy(chunks: Iterable[bytes], target: object, max_bytes: int) -> tuple[str, int]:
+def _copy(chunks: Iterable[bytes], target: BinaryIO, max_bytes: int) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for chunk in chunks:
         size += len(chunk)

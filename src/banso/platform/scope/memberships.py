@@ -1,6 +1,7 @@
 """From a signed-in user to an actor 行為者, asked anew at each request."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models
 from django.db.models import Q
@@ -8,6 +9,14 @@ from django.db.models import Q
 from .actor import Actor
 from .models import ROOT_UNIT_CODE, Membership, Unit
 from .roles import Role
+
+
+class SignedIn(Protocol):
+    """What this module needs of a user; the model itself belongs to platform.identity."""
+
+    pk: int
+    display_name: str
+    is_service: bool
 
 
 def live_memberships(user_id: int, at: datetime) -> models.QuerySet[Membership]:
@@ -20,7 +29,7 @@ def live_memberships(user_id: int, at: datetime) -> models.QuerySet[Membership]:
     )
 
 
-def actor_for_user(user: object, at: datetime, unit_id: int | None = None) -> Actor:
+def actor_for_user(user: SignedIn, at: datetime, unit_id: int | None = None) -> Actor:
     """The actor a user is now; acts for one unit at a time (the first unless named)."""
     rows = list(live_memberships(user.pk, at))
     units = [row.unit_id for row in rows if row.unit_id is not None]

@@ -12,6 +12,7 @@ from banso.platform.ui.formats import show_text
 from banso.platform.ui.lists import Column, Filter, ListSpec
 
 from ..calc.kinds import ACTIVE, CLOSED, KINDS, STATUSES
+from ..calc.registry_columns import place_of
 from ..models import Party
 from ..queries import address_of
 
@@ -113,7 +114,7 @@ REJECTIONS = ListSpec(
             "row", _("行"), "row_number", FieldClass.INTERNAL, "number", order_by=("row_number",), is_row_header=True,
             exportable=True,
         ),
-        Column("column", _("列"), "column", FieldClass.INTERNAL, "code", order_by=("column", "row_number"), exportable=True),
+        Column("column", _("列"), lambda row: show_text(place_of(row.column)), FieldClass.INTERNAL, order_by=("column", "row_number"), exportable=True),
         Column("code", _("誤りの種類"), "code", FieldClass.INTERNAL, "code", order_by=("code", "row_number"), exportable=True),
         Column("message", _("内容"), _message, FieldClass.INTERNAL, exportable=True),
     ],
