@@ -124,7 +124,7 @@ def import_firms(path: str) -> dict[str, Any]:
 def keep_ladder_running() -> None:
     """Queue the daily job of referrals."""
     with work(SYSTEM, clock.now()) as unit_of_work:
-        referrals.keep_ladder_running(clock.now())
+        referrals.keep_ladder_running(now=clock.now())
         unit_of_work.audit("test.queue")
 
 

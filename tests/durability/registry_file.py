@@ -8,10 +8,10 @@ from banso.kernel.corporate_number import check_digit
 UNISSUED_BODY = 999_800_000_000
 
 
-def write_registry_file(path: Path, count: int) -> int:
-    """Write `count` sound rows; gives how many."""
+def write_registry_file(path: Path, count: int, start: int = 0) -> int:
+    """Write `count` sound rows, of the firms from number `start` on; gives how many."""
     with path.open("w", encoding="utf-8", newline="") as target:
-        csv.writer(target, quoting=csv.QUOTE_ALL).writerows(_row(number) for number in range(count))
+        csv.writer(target, quoting=csv.QUOTE_ALL).writerows(_row(number) for number in range(start, start + count))
     return count
 
 

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -19,7 +20,6 @@ from .place import Place
 
 # Generous: the machine may be busy with the other half of the tests.
 PATIENCE_SECONDS = 120
-RESTARTS = 5
 
 
 @dataclass(frozen=True)
@@ -95,23 +95,21 @@ class Service:
         return sorted(pid for pid, found in self.processes().items() if role in ("everything", found))
 
     def kill(self, role: str, random: Random) -> None:
-        """kill -9 one process of a role, or all."""
-        victims = self.victims(role)
-        for pid in victims if role == "everything" else random.sample(victims, min(1, len(victims))):
+        """kill -9 one process of a role, or all; waits for one that is just being replaced."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not (victims := self.victims(role)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        for pid in victims if role == "everything" else [random.choice(victims)]:
             _signal(pid, signal.SIGKILL)
 
-    def restart_if_down(self) -> bool:
-        """What a supervisor does: wait for the dead to be gone, start again. Says whether it had to."""
+    def restart(self) -> None:
+        """What a supervisor does: wait for the dead to be gone, start again."""
         assert self.process is not None
-        try:
-            self.process.wait(2)
-        except subprocess.TimeoutExpired:
-            return False
+        self.process.wait(PATIENCE_SECONDS)
         self.wait_until_gone()
         self.start()
-        return True
 
-    def wait_until_gone(self, seconds: float = 30) -> None:
+    def wait_until_gone(self, seconds: float = 60) -> None:
         deadline = time.monotonic() + seconds
         while self.processes() and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -146,9 +144,15 @@ def service_at(
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Below the range from which outgoing connections get theirs: between two starts nobody may take it from us."""
+    while True:
+        port = secrets.choice(range(20_000, 32_000))
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
 
 
 def _signal(pid: int, number: int) -> None:

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="fi
 NEXT_DAY = "2026-11-21T12:00:00+09:00"
 # Killing the server or `serve` itself means a whole restart; the other two are replaced by their parents.
 ROLES = {"server worker": 5, "job worker": 2, "server": 1, "serve": 1, "everything": 1}
+RESTARTING = ("server", "serve", "everything")
 if IS_POSTGRESQL:
     ROLES["database sessions"] = 2
 
@@ -48,8 +49,9 @@ def storm(service: Service, askers: Askers, random: Random, kills: int) -> int:
         askers.wait_for(len(askers.receipts) + random.randint(1, 6))
         time.sleep(random.random() * 0.08)
         kill(service, role, random)
-        if role in ("server", "serve", "everything"):
-            restarts += service.restart_if_down()
+        if role in RESTARTING:
+            service.restart()
+            restarts += 1
     return restarts
 
 

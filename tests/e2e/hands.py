@@ -8,6 +8,11 @@ from playwright.sync_api import Locator, Page
 LONGEST_WAY = 400
 
 
+def begins_with(words: str) -> re.Pattern[str]:
+    """Words read aloud from the beginning; a part only for screen readers stands behind a gap."""
+    return re.compile(r"^\s*" + r"\s*（".join(map(re.escape, words.split("（"))))
+
+
 class Mouse:
     """Points and clicks."""
 
@@ -15,11 +20,11 @@ class Mouse:
         self.page = page
 
     def _main(self, role: str, name: str) -> Locator:
-        return self.page.get_by_role(role, name=re.compile(rf"^\s*{re.escape(name)}")).first  # type: ignore[arg-type]
+        return self.page.get_by_role(role, name=begins_with(name)).first  # type: ignore[arg-type]
 
     def field(self, label: str) -> Locator:
         """The control with this label."""
-        return self.page.locator("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}")).first
+        return self.page.locator("main").get_by_label(begins_with(label)).first
 
     def fill(self, label: str, text: str) -> None:
         self.field(label).fill(text)

@@ -22,7 +22,7 @@ def make_states(now: datetime) -> dict[str, Any]:
     found |= _surveys(now, adviser)
     found |= _owner_places(now, owner)
     found |= _operator_places(now)
-    found |= _spare_firms()
+    found |= _spare_firms(now)
     found |= _names()
     return found
 
@@ -210,17 +210,19 @@ def _operator_places(now: datetime) -> dict[str, int]:
     return {"agency": agency.id, "import_run": ImportRun.objects.latest("pk").pk}
 
 
-def _spare_firms() -> dict[str, list[str]]:
-    """Names, each borne by one firm alone, of registered firms without any case."""
-    from collections import Counter
+def _spare_firms(now: datetime) -> dict[str, list[str]]:
+    """Names of firms of the adviser's prefecture that nobody ever consulted about."""
+    from banso.domains.parties import api as parties
+    from banso.kernel.corporate_number import check_digit
 
-    from banso.domains.cases.models import Case
-    from banso.domains.parties.models import Party
-
-    asked = set(Case.base.values_list("subject_id", flat=True))
-    borne = Counter(Party.base.values_list("name", flat=True))
-    rows = Party.base.filter(owner_unit=None, closed_on=None).values_list("pk", "name")
-    return {"spare_firms": [name for pk, name in rows if pk not in asked and borne[name] == 1][:8]}
+    names = [f"株式会社架空試歩{number}番館" for number in "一二三四五六"]
+    for number, name in enumerate(names):
+        body = f"99999999{number:04d}"
+        parties.register_party(
+            actor=_actor("chamber", now), now=now, kind="corporation", name=name, prefecture_code="11",
+            corporate_number=f"{check_digit(body)}{body}",
+        )  # fmt: skip
+    return {"spare_firms": names}
 
 
 def _names() -> dict[str, list[str]]:

@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 
-from banso.domains.directory import api as directory
 from banso.domains.indicators.calc.definitions import Definition, read_definition
 from banso.kernel.errors import Text
 from banso.platform import datasets
 from banso.platform.datasets import Column, Dataset, register_dataset
 from banso.platform.scope.actor import SYSTEM, Actor
 from banso.platform.scope.roles import FieldClass, Role
-from banso.platform.tasks.models import Task
 
 INTERNAL, CONFIDENTIAL = FieldClass.INTERNAL, FieldClass.CONFIDENTIAL
 CANARY = "秘密の文章"
@@ -27,6 +25,12 @@ BREAKDOWNS = [
 
 def _column(name: str, source: str, kind: str, field_class: FieldClass = INTERNAL) -> Column:
     return Column(name, source, kind, field_class, Text(name, name))
+
+
+def _rows() -> Any:
+    from banso.platform.tasks.models import Task
+
+    return Task.scoped.unscoped()
 
 
 MADE_UP = Dataset(
@@ -43,7 +47,7 @@ MADE_UP = Dataset(
         _column("subject", "subject_id", "integer", CONFIDENTIAL),
         _column("note", "label", "text", CONFIDENTIAL),
     ),
-    rows=lambda: Task.scoped.unscoped(),
+    rows=_rows,
 )
 
 
@@ -65,10 +69,11 @@ def define(measure: str, **changes: Any) -> Definition:
 
 
 @pytest.fixture
-def add(db: None, made_up: Dataset, now: datetime) -> Callable[..., Task]:
+def add(db: None, made_up: Dataset, now: datetime) -> Callable[..., Any]:
     """add(unit, "2026-11-01", subject=1, issue="it_use") → one made-up event."""
+    from banso.platform.tasks.models import Task
 
-    def make(unit: Any, on: str, subject: int | None = 1, kind: str = "AG01", issue: str = "it_use", days: int = 0) -> Task:
+    def make(unit: Any, on: str, subject: int | None = 1, kind: str = "AG01", issue: str = "it_use", days: int = 0) -> Any:
         return Task.base.create(
             owner_unit=unit, subject_id=subject, kind=kind, outcome=issue, object_id=days, due_on=date.fromisoformat(on),
             object_type="made_up.event", label=CANARY, created_at=now,
@@ -80,6 +85,7 @@ def add(db: None, made_up: Dataset, now: datetime) -> Callable[..., Task]:
 @pytest.fixture
 def make_agency(db: None, now: datetime) -> Callable[..., Any]:
     """make_agency("AG01", "07") → an agency in force since 2020."""
+    from banso.domains.directory import api as directory
 
     def make(type_code: str, prefecture_code: str) -> Any:
         return directory.register_agency(

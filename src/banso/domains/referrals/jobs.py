@@ -12,4 +12,4 @@ from . import api
 def run_ladder_daily(row: Job, now: datetime) -> None:
     """Every morning: reminders and abandonments, then tomorrow's run is queued."""
     api.run_ladder(now=now)
-    api.keep_ladder_running(now)
+    api.keep_ladder_running(now=now)

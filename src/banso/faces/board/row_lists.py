@@ -53,7 +53,7 @@ def row_list(asked: api.Selection, rows: api.Rows) -> ListSpec:
 def _words(asked: api.Selection) -> dict[str, Mapping[str, Text]]:
     """The words behind the codes of a column."""
     offered = [each.dimension for each in asked.definition.breakdowns]
-    found: dict[str, Mapping[str, Text]] = {"channel": cases.CHANNEL_NAMES, "state": referrals.STATE_NAMES}
+    found: dict[str, Mapping[str, Text]] = {"channel": cases.CHANNEL_NAMES, "state": referrals.LABELS}
     for dimension, names in CODED.items():
         if dimension in offered:
             found.update(dict.fromkeys(names, asked.keys(dimension).labels))

@@ -18,7 +18,7 @@ def ladder_days() -> tuple[int, ...]:
     return check_days(getattr(settings, "BANSO_REFERRAL_LADDER_DAYS", DEFAULT_DAYS))
 
 
-def keep_ladder_running(now: datetime) -> None:
+def keep_ladder_running(*, now: datetime) -> None:
     """Make sure that tomorrow's run is queued, once."""
     tomorrow = date_of(now) + timedelta(days=1)
     run_at = datetime.combine(tomorrow, RUNS_AT)

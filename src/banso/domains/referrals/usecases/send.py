@@ -134,4 +134,4 @@ def _announce(unit: Work, referral: Referral) -> None:
     ask_receiver(unit, referral)
     write_to_receiver(unit, referral, NEW)
     tell_firm(unit, referral, "referral_sent")
-    keep_ladder_running(unit.now)
+    keep_ladder_running(now=unit.now)
