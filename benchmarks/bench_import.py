@@ -36,7 +36,7 @@ def load_plainly(path: Path) -> None:
             Party.base.bulk_create(
                 Party(
                     kind="corporation", name=cells[6], kana=cells[28], corporate_number=cells[1], prefecture_code=cells[13],
-                    street=cells[11], postal_code=cells[15], created_at=now, source="registry",
+                    street=cells[11], postal_code=cells[15], created_at=now, source="registry", as_of=now.date(),
                 )
                 for cells in batch
             )  # fmt: skip

@@ -8,7 +8,6 @@ import time
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-
 from measuring import Table, announce, own_database, percentile
 
 REQUESTS, ROUNDS = 20, 7
@@ -45,9 +44,9 @@ def clients() -> tuple[Any, Any]:
 
     from banso.platform.identity.models import User
 
-    ours = Client()
+    ours = Client(SERVER_NAME="127.0.0.1")
     ours.force_login(User.objects.get(login_id="adviser"))
-    plain = Client()
+    plain = Client(SERVER_NAME="127.0.0.1")
     with override_settings(MIDDLEWARE=[]):
         plain.handler.load_middleware()
     return ours, plain

@@ -102,7 +102,7 @@ def test_refusal_goes_back_to_the_sender(people: People, spare_firms: list[str])
     assert status_of(receiver.page, story.case) == 404
 
     page = adviser.page
-    page.goto("/desk/tasks/")
+    page.goto("/desk/tasks/?size=100")
     row = page.get_by_role("row").filter(has_text=story.firm).filter(has=page.locator(f"a[href='{story.referral}']"))
     assert row.count() == 1, "the sender has it on the worklist again"
     row.get_by_role("link").first.click()

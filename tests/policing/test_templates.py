@@ -55,7 +55,12 @@ def test_markup_is_trusted_only_where_we_made_it() -> None:
     allowed = {"platform/ui/templatetags/ui.py": "content that the template engine has already escaped"}
     found = []
     for path in python_files():
+        if short(path) in allowed:
+            continue
         for node in walk(path):
-            if isinstance(node, ast.Name) and node.id in {"mark_safe", "SafeString"} and short(path) not in allowed:
-                found.append(f"{short(path)}:{node.lineno}: {node.id}")
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in {"mark_safe", "SafeString"}:
+                continue
+            # A constant is ours; anything computed may hold what somebody typed.
+            if not all(isinstance(each, ast.Constant) for each in node.args):
+                found.append(f"{short(path)}:{node.lineno}: {ast.unparse(node)[:60]}")
     assert not found, listed(found)

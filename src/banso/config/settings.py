@@ -156,6 +156,13 @@ if BEHIND_TLS:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+# How people outside reach this server, for links in letters; `banso serve` and `banso demo` fill it in.
+BANSO_PUBLIC_URL = os.environ.get("BANSO_PUBLIC_URL", "")
+# Days after which a waiting referral is reminded and, on the last, abandoned.
+BANSO_REFERRAL_LADDER_DAYS = tuple(
+    int(days) for days in os.environ.get("BANSO_REFERRAL_LADDER_DAYS", "9,21,45").split(",") if days.strip()
+)
+
 EMAIL_BACKEND = os.environ.get("BANSO_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = BANSO_DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = os.environ.get("BANSO_MAIL_FROM", "noreply@banso.invalid")

@@ -94,6 +94,13 @@ def test_bad_input_is_said_and_nothing_is_lost(world: World, client: Any, change
     assert not Enquiry.scoped.unscoped().exists()
 
 
+def test_all_that_is_wrong_is_said_at_once(world: World, client: Any) -> None:
+    answer = client.post("/portal/ask/", typed(world, asker_name="", contact_email="", agree="", step="confirm"))
+    shown = answer.content.decode()
+    for identifier in ("id_asker_name", "id_contact_email", "id_agree"):
+        assert f'href="#{identifier}"' in shown
+
+
 def test_an_individual_number_is_neither_kept_nor_shown(world: World, client: Any, caplog: Any) -> None:
     for field in ("text", "asker_name", "firm_name"):
         answer = client.post("/portal/ask/", typed(world, **{field: "番号 123456789018"}))

@@ -1,10 +1,11 @@
 """Reads of consents 同意: frozen summaries for other domains, querysets for this domain's own pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
+from banso.platform.clock import date_of
 from banso.platform.links import token_hash
 from banso.platform.scope.actor import Actor, is_within
 from banso.platform.scope.visibility import ScopedQuerySet, not_found
@@ -54,6 +55,11 @@ class RequestSummary:
     expires_at: datetime
     consent_id: int | None
     is_open: bool
+
+    @property
+    def answer_by(self) -> date:
+        """The last day on which it can be answered for certain, in Tokyo."""
+        return date_of(self.expires_at)
 
 
 def summary_of(row: Consent, at: datetime) -> ConsentSummary:

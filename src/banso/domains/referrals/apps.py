@@ -8,6 +8,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from . import datasets, jobs, subscriptions  # noqa: F401 registered by being imported
+        from .web import case_panel  # noqa: F401 fills its slot by being imported
         from .web.task_kinds import register
 
         register()

@@ -101,7 +101,7 @@ class Running:
             while (status := self.processes[0].poll()) is None:
                 if self.processes[1].poll() is not None:
                     time.sleep(WORKER_PAUSE_SECONDS)
-                    self.processes[1] = _spawn(self.commands[1])
+                    self.processes[1] = _spawn(self.commands[1], self.address)
                 time.sleep(0.3)
             return status
         except KeyboardInterrupt:
@@ -126,6 +126,7 @@ class Running:
 
 def start(host: str, port: int, workers: int, threads: int) -> Running:
     """Start the server and the worker; returns once the first page answers."""
+    os.environ.setdefault("BANSO_PUBLIC_URL", f"http://{host}:{port}")
     server = [
         sys.executable, "-m", "gunicorn", "banso.config.wsgi:application", "--bind", f"{host}:{port}",
         "--workers", str(workers), "--threads", str(threads), "--worker-class", "gthread", "--timeout", "120",
@@ -135,7 +136,7 @@ def start(host: str, port: int, workers: int, threads: int) -> Running:
     running = Running(f"http://{host}:{port}/", (server, worker))
     try:
         for command in running.commands:
-            running.processes.append(_spawn(command))
+            running.processes.append(_spawn(command, running.address))
         _wait_until_ready(running)
     except BaseException:
         running.stop()
@@ -143,8 +144,9 @@ def start(host: str, port: int, workers: int, threads: int) -> Running:
     return running
 
 
-def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "banso.config.settings"}
+def _spawn(command: list[str], address: str) -> subprocess.Popen[bytes]:
+    own = {"DJANGO_SETTINGS_MODULE": "banso.config.settings"}
+    environment = {"BANSO_PUBLIC_URL": address.rstrip("/"), **os.environ, **own}
     return subprocess.Popen(command, env=environment, start_new_session=True, preexec_fn=_die_with_parent)
 
 

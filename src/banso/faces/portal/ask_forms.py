@@ -8,7 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from banso.domains.cases import api as cases
 from banso.domains.directory import api as directory
+from banso.kernel.errors import Refusal
 from banso.kernel.places import municipalities
 from banso.platform.ui.fields import AcceptedTextField, PrefectureField
 from banso.platform.ui.formats import is_japanese, show_text
@@ -77,6 +79,15 @@ class ContactForm(QuestionForm):
         if len(offer.subjects) > 1:
             self.fields["subject"] = forms.ChoiceField(label=_("どの事業者としての相談か"), choices=offer.subjects)
             self.order_fields(self.field_order)
+
+    def clean(self) -> dict[str, Any] | None:
+        """One way to be reached is needed, of the right shape: said together with everything else that is wrong."""
+        cleaned = super().clean()
+        try:
+            cases.check_contact(self.cleaned_data.get("contact_email", ""), self.cleaned_data.get("contact_phone", ""))
+        except Refusal as refusal:
+            self.add_refusal(refusal)
+        return cleaned
 
     def hide(self) -> "ContactForm":
         """All fields unseen, for the page that only asks whether everything is right."""

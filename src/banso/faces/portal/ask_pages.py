@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from banso.domains.cases import api as cases
 from banso.domains.parties import api as parties
-from banso.kernel.errors import Refusal
 from banso.platform.clock import date_of
 from banso.platform.idempotency.once import once
 from banso.platform.identity.models import User
@@ -41,19 +40,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     if step == "send" and form.attempt(lambda: _send(request, form, offer)):
         messages.success(request, _("相談の申込みを受け付けました。"))
         return redirect("portal:follow", _token(request, form))
-    if step == "confirm" and _is_right(form):
+    if step == "confirm" and form.is_valid():
         return _confirm_page(request, form, offer)
     return _contact_page(request, form, offer)
-
-
-def _is_right(form: ContactForm) -> bool:
-    """Valid, with a way to reach the asker: said before the confirmation, not after."""
-    if form.is_valid():
-        try:
-            cases.check_contact(form.cleaned_data["contact_email"], form.cleaned_data["contact_phone"])
-        except Refusal as refusal:
-            form.add_refusal(refusal)
-    return form.is_valid()
 
 
 def _question_page(request: HttpRequest, form: QuestionForm) -> HttpResponse:

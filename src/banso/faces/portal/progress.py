@@ -1,4 +1,4 @@
-"""How far a request has come 進み具合, in five steps: 受付 → 担当 → 相談 → 取次ぎ → 完了. Pure but for translation."""
+"""How far a request has come 進み具合, in five steps: 受付 → 担当を決める → 相談 → 取次ぎ → 完了. Pure but for translation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def progress_steps(stand: Stand) -> list[Step]:
     if stand.is_over_without_case:
         return [Step(_("受付"), DONE), Step(_("完了"), DONE)]
     reached = _reached(stand)
-    labels = [_("受付"), _("担当が決まった"), _("相談"), _("取次ぎ"), _("完了")]
+    labels = [_("受付"), _("担当を決める"), _("相談"), _("取次ぎ"), _("完了")]
     states = [DONE if n < reached else CURRENT if n == reached else TODO for n in range(len(labels))]
     steps = [Step(label, state) for label, state in zip(labels, states, strict=True)]
     steps[3] = Step(labels[3], states[3], _handover_note(stand))

@@ -26,5 +26,6 @@ def send_mail(row: Job, now: datetime) -> None:
     letter = MailMessage.objects.get(pk=row.payload["mail_id"])
     if letter.sent_at is None:
         EmailMessage(subject=letter.subject, body=letter.body, to=[letter.to_address]).send()
-        letter.sent_at = now
-        letter.save(update_fields=["sent_at"])
+        # The body may hold a link that opens a page; once sent, only the fact of the letter is kept.
+        letter.sent_at, letter.body = now, ""
+        letter.save(update_fields=["sent_at", "body"])

@@ -14,6 +14,7 @@ from banso.platform.scope.roles import Role
 from banso.platform.ui.forms import BansoForm
 from banso.platform.ui.lists import export_list, open_list
 from banso.platform.web.access import FORM, READ, WRITE, page
+from banso.platform.web.slots import filled
 
 from .. import api
 from ..queries.lists import case_rows
@@ -48,6 +49,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
         "firm_name": name,
         "items": case_items(sheet.case, name, href),
         "entries": timeline_entries(sheet.timeline),
+        "panels": filled("cases.case_page", request, case_id),
     }
     return render(request, "cases/case_page.html", context)
 

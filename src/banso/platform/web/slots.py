@@ -1,0 +1,30 @@
+"""Slots 差込み枠: places on a lower domain's page that higher domains fill, without either importing the other.
+
+The page names its slot and the row it is about; whoever has something to show registers a renderer in its own web layer.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+Render = Callable[[HttpRequest, int], SafeString]
+
+_renderers: dict[str, list[Render]] = defaultdict(list)
+
+
+def fills(slot: str) -> Callable[[Render], Render]:
+    """Decorator of a renderer(request, row id) → HTML from a template, "" for nothing to show."""
+
+    def register(render: Render) -> Render:
+        _renderers[slot].append(render)
+        return render
+
+    return register
+
+
+def filled(slot: str, request: HttpRequest, row_id: int) -> SafeString:
+    """What every renderer of a slot shows about a row, in the order they registered."""
+    parts = [render(request, row_id) for render in _renderers[slot]]
+    return mark_safe("".join(parts))  # noqa: S308 each part is a rendered template
