@@ -28,6 +28,15 @@ def still_clock() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def japanese() -> Iterator[None]:
+    """A test that reads an English page leaves no English to the next."""
+    from django.utils import translation
+
+    with translation.override("ja"):
+        yield
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

@@ -1,32 +1,18 @@
 """One product, one browser for the run; people per test. A fault that a page shows fails the test that met it."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, StorageState, sync_playwright
-
+from playwright.sync_api import Browser, StorageState
+from tests.e2e.chromium import open_browser
 from tests.e2e.people import People
 from tests.e2e.product import Product, running_product
 from tests.e2e.witness import Witness
 
 HERE = Path(__file__).parent
-# Headless, and silent towards the outside: without these Chromium looks for its maker's hosts at every start.
-QUIET = [
-    "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 FAILED = pytest.StashKey[bool]()
-
-
-def chromium_program() -> str:
-    """BANSO_CHROMIUM, or where Debian puts it."""
-    named = os.environ.get("BANSO_CHROMIUM")
-    if named:
-        return named
-    return next((path for path in ("/usr/bin/chromium", "/usr/lib/chromium/chromium") if os.access(path, os.X_OK)), "")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -63,19 +49,8 @@ def spare_firms(places: dict[str, Any]) -> list[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = chromium_program()
-    assert program, "no Chromium: apt-get install chromium, or name it in BANSO_CHROMIUM"
-    options = [*QUIET, "--no-sandbox"] if os.geteuid() == 0 else QUIET
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=options)
+    with open_browser() as launched:
         yield launched
-        launched.close()
-
-
-@pytest.fixture(scope="session")
-def signed_in_states() -> dict[str, StorageState]:
-    """Cookies of those who have signed in already: signing in is slow by design."""
-    return {}
 
 
 @pytest.fixture

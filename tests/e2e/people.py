@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, StorageState
-
 from tests.e2e.witness import Witness
 
 DESKTOP = {"width": 1280, "height": 800}
@@ -53,7 +52,9 @@ class People:
 
 
 def _signed_in(context: BrowserContext, who: str) -> StorageState:
-    from banso.faces.demo.accounts import PASSWORD  # needs Django's apps, which are not there when this file is read
+    from banso.faces.demo.accounts import (
+        PASSWORD,  # needs Django's apps, which are not there when this file is read
+    )
 
     page = context.new_page()
     page.goto("/sign-in/?next=/account/")

@@ -185,11 +185,13 @@ def _surveys(now: datetime, adviser: Any) -> dict[str, Any]:
 def _owner_places(now: datetime, owner: Any) -> dict[str, Any]:
     from banso.domains.cases import api as cases
     from banso.domains.consents import api as consents
+    from banso.domains.parties import api as parties
 
     firm = min(owner.subject_ids)
     enquiries = cases.enquiries_of_subject(owner, now, firm)
     requests = consents.requests_of_subject(owner, now, firm)
     return {
+        "owner_firm_name": parties.get_party(owner, now, firm).name,
         "owner_case": cases.cases_of_subject(owner, now, firm)[0].id,
         "owner_enquiry": enquiries[0].id,
         "owner_request": requests[0].id,

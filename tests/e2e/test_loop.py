@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from tests.e2e import walk
 from tests.e2e.board import Reading, read_indicators
 from tests.e2e.hands import Keyboard, Mouse

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.e2e.addresses import page_names
 from tests.e2e.looks import axe_violations, japanese_left, sideways_scroll
 from tests.e2e.people import DESKTOP, PHONE, People

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
-
 from tests.e2e.hands import Mouse
 
 SOCIETY = "さいたま市商工会（架空）"

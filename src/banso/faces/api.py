@@ -14,6 +14,7 @@ from banso.domains.parties.rest import router as parties
 from banso.domains.referrals.rest import router as referrals
 from banso.domains.routing.rest import router as routing
 from banso.domains.surveys.rest import router as surveys
+from banso.faces.audit.rest import router as audit
 from banso.faces.operations.rest import session, tasks
 from banso.kernel.errors import Kind, Refusal, Text
 from banso.platform.audit.record import record_denial
@@ -39,6 +40,7 @@ for prefix, router in {
     "referrals": referrals,
     "surveys": surveys,
     "indicators": indicators,
+    "audit": audit,
 }.items():
     api.add_router(f"/{prefix}", router)
 

@@ -13,9 +13,11 @@ from banso.platform.scope.roles import Role
 DESK = (
     ("desk:home", _("やること")),
     ("cases:enquiry_list", _("相談の申込み")),
-    ("cases:case_list", _("案件")),
+    ("cases:case_list", _("案件の一覧")),
+    ("messages:thread_list", _("やり取り")),
     ("referrals:basket", _("届いた取次ぎ")),
     ("referrals:sent", _("送った取次ぎ")),
+    ("consents:consent_list", _("同意")),
     ("parties:search", _("事業者")),
     ("directory:agency_list", _("支援機関")),
     ("routing:rule_list", _("取次ぎの規則")),

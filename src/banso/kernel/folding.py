@@ -5,6 +5,8 @@ old and variant kanji (``data/variants.csv``), accents, ㈱ (株) and 株式会�
 characters, variation selectors, ・ & . , quotes and brackets. The hyphen family (‐ - – — ― − － ー):
 between digits it is ``-``; after kana it is the long vowel mark ``ー`` (サ－ビス), unless a digit follows a
 hyphen proper (ビル-201); anywhere else it is dropped. A real ``ー`` after kana always stays.
+
+Source: none official; ``variants.csv`` is our own table of the old and variant forms that Japanese names carry.
 """
 
 from __future__ import annotations

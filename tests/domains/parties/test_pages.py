@@ -206,3 +206,15 @@ def test_pages_in_english(sign_in: Callable, user: Any, actor_of: Callable, now:
     client.cookies["banso_language"] = "en"
     page = client.get(f"/parties/{party_id}/").content.decode()
     assert "Sole proprietor" in page and "Registered by a support agency" in page
+
+
+def test_what_an_enquiry_told_is_filled_in_and_the_way_back_is_taken(sign_in: Callable, user: Any) -> None:
+    client = sign_in(user)
+    address = "/parties/new/?next=/cases/enquiries/5/%3Ftext%3D"
+    shown = client.post(address, {"prefill": "1", "name": "架空商店", "prefecture_code": "11", "phone": ""})
+    assert shown.status_code == 200
+    assert "架空商店" in shown.content.decode()
+    filled = form_values(name="架空商店")
+    assert client.post(address, filled)["Location"] == "/cases/enquiries/5/?text=%E6%9E%B6%E7%A9%BA%E5%95%86%E5%BA%97"
+    elsewhere = client.post("/parties/new/?next=https://example.invalid/", form_values(name="別の商店"))
+    assert elsewhere["Location"].startswith("/parties/")

@@ -19,7 +19,7 @@ def _columns(prefix: str = "") -> tuple[Column, ...]:
         Column("unit", f"{prefix}owner_unit_id", "integer", INTERNAL, Text("機関", "Unit")),
         Column("unit_name", f"{prefix}owner_unit__name", "text", INTERNAL, Text("機関名", "Unit name")),
         Column("agency_type", f"{prefix}agency_type_code", "text", INTERNAL, Text("機関の種類", "Agency type")),
-        Column("prefecture", f"{prefix}prefecture_code", "text", INTERNAL, Text("都道府県", "Prefecture")),
+        Column("prefecture", f"{prefix}prefecture_code", "text", INTERNAL, Text("案件の都道府県", "Prefecture of the case")),
         Column("channel", f"{prefix}channel", "text", INTERNAL, Text("相談方法", "Channel")),
         Column("is_ai", f"{prefix}is_ai", "flag", INTERNAL, Text("AIによる回答", "Answered by AI")),
         Column("contact_minutes", f"{prefix}contact_minutes", "integer", INTERNAL, Text("相談時間（分）", "Contact minutes")),

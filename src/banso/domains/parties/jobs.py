@@ -10,9 +10,9 @@ from banso.platform.jobs.models import Job
 from banso.platform.jobs.queue import enqueue, job
 from banso.platform.scope.actor import SYSTEM
 
-from .registry_layout import LAYOUT
 from .usecases.import_corporations import JOB
 from .usecases.publish_corporations import publish_corporations
+from .usecases.registry_layout import LAYOUT
 
 PARTS_A_JOB = 8
 

@@ -15,6 +15,7 @@ REASONS = {
     "unlinked": ("前の行とつながっていません", "not linked to the row before"),
     "altered": ("内容が書き換えられています", "altered"),
     "tail_missing": ("末尾の行が欠けています", "rows at the end are missing"),
+    "beyond_head": ("先頭の記録より後に行があります", "rows beyond the head"),
     "head_missing": ("連鎖の先頭の記録がありません", "the head of the chain is missing"),
 }
 

@@ -24,7 +24,8 @@ from .accounts import Accounts, make_accounts
 from .agencies import make_agencies
 from .calendar import at_office
 from .firms import MadeFirm, make_firms
-from .history import Agency, HandOver, make_hand_overs, make_history
+from .history import Agency, Firm, HandOver, make_hand_overs, make_history
+from .under_way import hand_over_under_way
 from .live import make_live_work
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,8 @@ SEED = 20261121
 AGENCY_FROM = date(2016, 4, 1)
 # scale: agencies, firms, cases
 SCALES = {"tiny": (300, 400, 300), "small": (300, 20_000, 12_000)}
+# Those go through the use cases one by one, so that their clocks, tasks and grants live.
+MOST_UNDER_WAY = 160
 Say = Callable[[str], None]
 
 
@@ -75,7 +78,7 @@ def fill(*, now: datetime, scale: str, say: Say) -> tuple[Counts, Accounts]:
         say("相談と取次ぎ / consultations and hand-overs")
         counts = _add_history(random, now, agencies, firms, case_count)
         say("今日の仕事 / today's work")
-        make_live_work(random, now, accounts, made, [firm_id for firm_id, _ in firms])
+        make_live_work(random, now, accounts, made, [firm.id for firm in firms])
     return replace(counts, agencies=len(agencies), firms=len(firms)), accounts
 
 
@@ -92,7 +95,7 @@ def _add_agencies(now: datetime, count: int) -> list[Agency]:
     return made
 
 
-def _add_firms(now: datetime, made: list[MadeFirm], agencies: list[Agency]) -> list[tuple[int, str]]:
+def _add_firms(now: datetime, made: list[MadeFirm], agencies: list[Agency]) -> list[Firm]:
     home = {one.prefecture_code: one.unit_id for one in reversed(agencies) if one.type_code == "AG01"}
     rows = [
         parties.LoadedParty(
@@ -104,7 +107,10 @@ def _add_firms(now: datetime, made: list[MadeFirm], agencies: list[Agency]) -> l
     ]
     as_of = date_of(now) - timedelta(days=200)
     found = parties.load_parties(actor=SYSTEM, now=now, as_of=as_of, rows=rows)
-    return [(firm_id, firm.prefecture_code) for firm_id, firm in zip(found, made, strict=True)]
+    return [
+        Firm(firm_id, row.prefecture_code, None if row.corporate_number else row.owner_unit_id)
+        for firm_id, row in zip(found, rows, strict=True)
+    ]
 
 
 def _attributes(firm: MadeFirm) -> dict[str, str]:
@@ -118,17 +124,19 @@ def _attributes(firm: MadeFirm) -> dict[str, str]:
 
 
 def _add_history(
-    random: Random, now: datetime, agencies: list[Agency], firms: list[tuple[int, str]], count: int
+    random: Random, now: datetime, agencies: list[Agency], firms: list[Firm], count: int
 ) -> Counts:
     today = date_of(now)
     rows = list(make_history(random, agencies, firms, count, today))
-    hand_overs = list(make_hand_overs(random, rows, agencies, today))
+    hand_overs, under_way = make_hand_overs(random, rows, agencies, today)
     received = [one.received_case for one in hand_overs if one.received_case is not None]
     stored = cases.load_cases(actor=SYSTEM, now=now, rows=[*rows, *received])
     case_ids = dict(zip(map(id, [*rows, *received]), stored, strict=True))
     answers = _add_hand_overs(now, hand_overs, case_ids, {one.unit_id: one for one in agencies})
+    newest = sorted(under_way, key=lambda one: one.sent_on)[-MOST_UNDER_WAY:]
+    hand_over_under_way(now, newest, case_ids)
     consultations = sum(len(row.consultations) for row in [*rows, *received])
-    return Counts(0, 0, len(stored), consultations, len(hand_overs), answers)
+    return Counts(0, 0, len(stored), consultations, len(hand_overs) + len(newest), answers)
 
 
 def _add_hand_overs(

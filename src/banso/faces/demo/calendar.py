@@ -13,9 +13,9 @@ def office_day_before(random: Random, today: date, longest: int, shortest: int =
 
 
 def office_day_after(random: Random, day: date, longest: int, latest: date) -> date:
-    """An office day up to `longest` days after a day, not after `latest`."""
+    """An office day up to `longest` days after a day; the day itself when that would be after `latest`."""
     chosen = next_office_day(day + timedelta(days=random.randint(0, longest)))
-    return chosen if chosen <= latest else max(day, previous_office_day(latest))
+    return chosen if chosen <= latest else day
 
 
 def at_office(day: date, hour: int = 10) -> datetime:

@@ -11,13 +11,14 @@ from .calendar import at_office, office_day_after, office_day_before
 from .words import COMMENTS, STORIES
 
 CHANNELS = (("office", 40), ("visit", 22), ("phone", 18), ("online", 12), ("mail", 6), ("chat", 2))
+# Whom the rules of the 2017 draft send these issues to, and by which rule.
 TARGETS = {
-    "founding": "AG07", "market_development": "AG07", "hiring": "AG07", "it_use": "AG07", "productivity": "AG07",
-    "intellectual_property": "AG24", "subcontracting": "AG22", "succession": "AG18",
+    "market_development": "AG07", "hiring": "AG07", "intellectual_property": "AG24", "subcontracting": "AG22",
+    "succession": "AG18",
 }  # fmt: skip
 RULES = {
-    "founding": "RT02", "market_development": "RT04", "hiring": "RT10", "it_use": "RT14", "productivity": "RT10",
-    "intellectual_property": "RT16", "subcontracting": "RT18", "succession": "RT22",
+    "market_development": "RT04", "hiring": "RT10", "intellectual_property": "RT16", "subcontracting": "RT18",
+    "succession": "RT22",
 }  # fmt: skip
 # How hand-overs of the made-up year ended, per hundred.
 ENDINGS = (("helped", 64), ("no_help_needed", 10), ("not_reachable", 7), ("not_for_us", 12), ("abandoned", 7))
@@ -33,6 +34,15 @@ class Agency:
     unit_id: int
     type_code: str
     prefecture_code: str
+
+
+@dataclass(frozen=True)
+class Firm:
+    """What the history needs of a registered firm; `owner_unit_id` is None when every agency may see it."""
+
+    id: int
+    prefecture_code: str
+    owner_unit_id: int | None
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,8 @@ def make_consultations(
             )
         )
         day = office_day_after(random, day + timedelta(days=7), 30, today)
+        if day > today:
+            break
     return tuple(made)
 
 
@@ -155,25 +167,55 @@ def _received_case(
 
 
 def make_history(
-    random: Random, agencies: list[Agency], firms: list[tuple[int, str]], count: int, today: date
+    random: Random, agencies: list[Agency], firms: list[Firm], count: int, today: date
 ) -> Iterator[LoadedCase]:
-    """`count` cases of firms (id, prefecture), each with a first-contact agency of its prefecture."""
+    """`count` cases of firms, each with a first-contact agency of its prefecture that may see the firm."""
     by_prefecture: dict[str, list[Agency]] = {}
     for agency in agencies:
         if agency.type_code in ("AG01", "AG02", "AG07"):
             by_prefecture.setdefault(agency.prefecture_code, []).append(agency)
     for _ in range(count):
-        firm_id, prefecture_code = firms[int(random.random() ** 1.6 * len(firms))]
-        yield make_case(random, random.choice(by_prefecture[prefecture_code]), firm_id, prefecture_code, today)
+        firm = firms[int(random.random() ** 1.6 * len(firms))]
+        known_to = [
+            agency
+            for agency in by_prefecture[firm.prefecture_code]
+            if firm.owner_unit_id in (None, agency.unit_id)
+        ]
+        yield make_case(random, random.choice(known_to), firm.id, firm.prefecture_code, today)
 
 
-def make_hand_overs(random: Random, cases: list[LoadedCase], agencies: list[Agency], today: date) -> Iterator[HandOver]:
-    """About three in ten of the cases whose issue has somebody to hand over to."""
+@dataclass(frozen=True)
+class OpenHandOver:
+    """One hand-over that still waits or is under way; `taken_up_on` is None while nobody has answered."""
+
+    case: LoadedCase
+    receiver: Agency
+    issue: str
+    rule_id: str
+    sent_on: date
+    taken_up_on: date | None
+
+
+def make_hand_overs(
+    random: Random, cases: list[LoadedCase], agencies: list[Agency], today: date
+) -> tuple[list[HandOver], list[OpenHandOver]]:
+    """About half of the cases whose issue has somebody to hand over to: the ended ones, and the open ones."""
     places = {(agency.prefecture_code, agency.type_code): agency for agency in reversed(agencies)}
+    ended, under_way = [], []
     for case in cases:
         receiver = places.get((case.prefecture_code, TARGETS.get(case.issues[0], "")))
-        if receiver is None or receiver.unit_id == case.owner_unit_id or random.random() >= 0.3:
+        if receiver is None or receiver.unit_id == case.owner_unit_id or random.random() >= 0.5:
             continue
         one = make_hand_over(random, case, receiver, today)
         if one is not None:
-            yield one
+            ended.append(one)
+        elif not case.outcome:
+            under_way.append(_still_open(random, case, receiver, today))
+    return ended, under_way
+
+
+def _still_open(random: Random, case: LoadedCase, receiver: Agency, today: date) -> OpenHandOver:
+    issue, sent_on = case.issues[0], case.consultations[-1].event_on
+    answered_on = office_day_after(random, sent_on + timedelta(days=1), 8, today)
+    is_answered = answered_on <= today and random.random() < 0.75
+    return OpenHandOver(case, receiver, issue, RULES[issue], sent_on, answered_on if is_answered else None)

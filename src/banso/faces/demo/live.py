@@ -86,7 +86,7 @@ def _send(random: Random, sent: datetime, sender: Actor, receiver_unit_id: int, 
 def _hand_over(random: Random, now: datetime, accounts: Accounts, firm_ids: list[int]) -> None:
     """Alternately from the society and the chamber to the Yorozu centre, the last of them taken up."""
     receiver = accounts["yorozu"]
-    issues = [issue for issue, target in TARGETS.items() if target == "AG07" and issue in ("market_development", "hiring")]
+    issues = [issue for issue, target in TARGETS.items() if target == "AG07"]
     for number, (days, firm_id) in enumerate(zip(SENT_DAYS_AGO, firm_ids, strict=False)):
         sender = accounts[("adviser", "chamber")[number % 2]]
         sent = _past(now, days)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 
 from .models import AuditEntry, AuditHead
 
@@ -47,9 +48,10 @@ class Break:
 
 
 def verify_chain(head: AuditHead) -> Break | None:
-    """Walk one unit's chain from its first row; None when whole."""
+    """Walk one unit's chain up to this head; None when whole. Rows that were added meanwhile are left to the next walk."""
     expected, previous = 1, GENESIS
-    for entry in AuditEntry.objects.filter(unit_id=head.unit_id).order_by("sequence").iterator(2000):
+    rows = AuditEntry.objects.filter(unit_id=head.unit_id, sequence__lte=head.sequence).order_by("sequence")
+    for entry in rows.iterator(2000):
         if entry.sequence != expected:
             return Break(head.unit_id, expected, "missing")
         if entry.previous_hash != previous:
@@ -59,7 +61,15 @@ def verify_chain(head: AuditHead) -> Break | None:
         expected, previous = expected + 1, entry.entry_hash
     if (head.sequence, head.entry_hash) != (expected - 1, previous):
         return Break(head.unit_id, expected, "tail_missing")
-    return None
+    return _beyond_head(head.unit_id)
+
+
+def _beyond_head(unit_id: int) -> Break | None:
+    """A row past the head as it is now: written by nobody's use case, or the head was set back."""
+    with transaction.atomic():
+        now = AuditHead.objects.select_for_update().get(unit_id=unit_id)
+        beyond = AuditEntry.objects.filter(unit_id=unit_id, sequence__gt=now.sequence).order_by("sequence").first()
+    return None if beyond is None else Break(unit_id, beyond.sequence, "beyond_head")
 
 
 def verify_chains() -> Iterator[tuple[int, int, Break | None]]:
@@ -67,5 +77,6 @@ def verify_chains() -> Iterator[tuple[int, int, Break | None]]:
     heads = {head.unit_id for head in AuditHead.objects.all()}
     for orphan in AuditEntry.objects.exclude(unit_id__in=heads).values_list("unit_id", flat=True).distinct():
         yield orphan, 0, Break(orphan, 1, "head_missing")
-    for head in AuditHead.objects.order_by("unit_id"):
-        yield head.unit_id, head.sequence, verify_chain(head)
+    for unit_id in AuditHead.objects.order_by("unit_id").values_list("unit_id", flat=True):
+        head = AuditHead.objects.get(unit_id=unit_id)
+        yield unit_id, head.sequence, verify_chain(head)

@@ -49,6 +49,8 @@ class BansoForm(forms.Form):
     return render(request, "cases/note.html", {"form": form}, status=form.status)
     """
 
+    data: Any  # the QueryDict of a submission
+
     template_name = "ui/components/form_body.html"
     use_required_attribute = False  # the browser's own bubbles would hide our words; aria-required stays
 

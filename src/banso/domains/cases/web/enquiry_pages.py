@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from banso.domains.parties import api as parties
@@ -64,7 +66,23 @@ def _candidates(request: HttpRequest, found: api.EnquiryStatus) -> dict[str, Any
     if search.is_bound and search.is_valid() and search.cleaned_data["text"]:
         page_found = parties.search_parties(request.actor, request.now, search.cleaned_data["text"], limit=20)
         searched, is_capped = page_found.items, page_found.total > len(page_found.items)
-    return {"search": search, "lookalikes": lookalikes, "searched": searched, "is_capped": is_capped}
+    return {
+        "search": search,
+        "lookalikes": lookalikes,
+        "searched": searched,
+        "is_capped": is_capped,
+        "told": _told(found),
+        "way_back": urlencode({"next": f"{reverse('cases:enquiry_page', args=[found.id])}?text="}),
+    }
+
+
+def _told(found: api.EnquiryStatus) -> dict[str, str]:
+    """What the asker told already, for the new firm's form; sent as a form, since addresses must not hold it."""
+    return {
+        "name": found.firm_name or found.asker_name,
+        "phone": found.contact_phone,
+        "prefecture_code": found.prefecture_code,
+    }
 
 
 @page(allow=CASEWORKERS, methods=WRITE)

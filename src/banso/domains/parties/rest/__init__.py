@@ -15,7 +15,7 @@ from banso.platform.ui.formats import show_text
 from banso.platform.web.access import STAFF
 
 from .. import api
-from ..registry_layout import KIND
+from ..usecases.registry_layout import KIND
 from .schemas import (
     AttributeIn,
     Created,

@@ -9,9 +9,9 @@ from banso.platform.search.api import find
 
 from ..calc.attributes import phone_digits
 from ..calc.summary import PartySummary
-from ..indexing import PARTIES, PHONES, facets
 from ..models import PartyAttribute
 from ..queries import list_parties
+from .indexing import PARTIES, PHONES, facets
 
 MOST = 10
 ALIKE = 0.6

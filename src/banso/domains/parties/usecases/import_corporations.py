@@ -25,8 +25,8 @@ from banso.platform.scope.roles import Role
 from banso.platform.work import work
 
 from ..calc.report import ImportReport, RejectedRow
-from ..registry_layout import KIND, LAYOUT
 from .publish_corporations import publish_corporations
+from .registry_layout import KIND, LAYOUT
 
 JOB = "parties.import_corporations"
 MOST_SHOWN = 1_000

@@ -13,8 +13,8 @@ from banso.platform.work import work
 
 from ..calc.attributes import DEFINITIONS, phone_digits
 from ..calc.kinds import DECLARED
-from ..indexing import PARTIES, PHONES, entry_of
 from ..models import Party, PartyAttribute
+from .indexing import PARTIES, PHONES, entry_of
 
 BATCH = 2_000
 SOURCE = "一括登録"

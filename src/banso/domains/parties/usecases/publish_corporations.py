@@ -17,8 +17,8 @@ from banso.platform.search.api import put_many, remove_many
 from banso.platform.work import work
 
 from ..calc.registry_facts import digest_of, facts_of, is_hidden, is_latest, rank_of, record_of, unpack
-from ..indexing import PARTIES, entry_of, entry_of_new_firm
 from ..models import Party, RegistryRecord
+from .indexing import PARTIES, entry_of, entry_of_new_firm
 
 PART_ROWS = 4_000
 PARTY_COLUMNS = (

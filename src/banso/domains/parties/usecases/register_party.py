@@ -16,9 +16,9 @@ from ..calc.attributes import read_attribute
 from ..calc.kinds import CORPORATION, DECLARED, KINDS
 from ..calc.postal import read_postal_code
 from ..calc.summary import PartySummary
-from ..indexing import index_party
 from ..models import Party
 from .find_lookalikes import find_lookalikes
+from .indexing import index_party
 from .set_attribute import set_attribute
 
 
@@ -162,7 +162,8 @@ def _refuse_known(number: str | None) -> None:
         field="corporate_number",
         reason=Text("この法人番号の事業者はすでに登録されています。", "A firm with this corporate number is registered already."),
         next_step=Text("検索して、その事業者を開いてください。", "Search for it and open that firm."),
-        detail={"party_id": known.pk, "status": known.status},
+        # A hidden firm is confirmed to exist, nothing more.
+        detail={} if known.is_hidden else {"party_id": known.pk, "status": known.status},
     )
 
 

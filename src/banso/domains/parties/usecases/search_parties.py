@@ -10,9 +10,9 @@ from banso.platform.search.api import CAP, find
 
 from ..calc.attributes import phone_digits
 from ..calc.summary import PartyPage
-from ..indexing import PARTIES, PHONES, facets
 from ..models import Party, PartyAttribute
 from ..queries import list_parties, own_parties, summaries
+from .indexing import PARTIES, PHONES, facets
 
 
 def search_parties(

@@ -9,8 +9,8 @@ from banso.platform.scope.actor import Actor
 from banso.platform.work import work
 
 from ..calc.attributes import DEFINITIONS, read_attribute
-from ..indexing import index_phone
 from ..models import Party, PartyAttribute
+from .indexing import index_phone
 
 
 def set_attribute(

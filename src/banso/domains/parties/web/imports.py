@@ -16,7 +16,7 @@ from banso.platform.ui.lists import export_list, open_list
 from banso.platform.web.access import FORM, WRITE, page
 
 from .. import api
-from ..registry_layout import KIND
+from ..usecases.registry_layout import KIND
 from .forms import UploadForm
 from .lists import IMPORTS, REJECTIONS, state_tag
 

@@ -1,10 +1,13 @@
 """Search, register and look at a party 事業者の検索・登録・表示."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from banso.kernel.errors import Refusal
@@ -39,15 +42,28 @@ def search(request: HttpRequest) -> HttpResponse:
 @page(STAFF, FORM)
 def register(request: HttpRequest) -> HttpResponse:
     """A new party; similar ones are shown first and must be denied by the person."""
-    form = RegisterForm(request.POST if request.method == "POST" else None)
+    is_filled_in = request.method == "POST" and "prefill" not in request.POST
+    form = RegisterForm(request.POST if is_filled_in else None, initial=_told(request))
     candidates: list[dict[str, Any]] = []
-    if request.method == "POST" and form.attempt(lambda: _register(request, form, candidates)):
+    if is_filled_in and form.attempt(lambda: _register(request, form, candidates)):
         messages.success(request, _("登録しました。"))
-        return redirect("parties:party", party_id=form.result)
+        return redirect(_way_back(request, form) or reverse("parties:party", args=[form.result]))
     if candidates:
         form.ask_confirmation()
     shown = {"form": form, "candidates": candidates}
     return render(request, "parties/register.html", shown, status=form.status)
+
+
+def _told(request: HttpRequest) -> dict[str, str]:
+    """What the page that leads here knows already and posts along."""
+    return {name: request.POST[name][:200] for name in ("name", "phone", "prefecture_code") if name in request.POST}
+
+
+def _way_back(request: HttpRequest, form: RegisterForm) -> str:
+    """The page of ours that led here, which takes the new name at the end of its address; "" without one."""
+    wanted = request.GET.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return f"{wanted}{quote(form.arguments['name'])}" if wanted.startswith("/") and ours else ""
 
 
 def _register(request: HttpRequest, form: RegisterForm, candidates: list[dict[str, Any]]) -> int:

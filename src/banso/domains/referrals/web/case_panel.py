@@ -3,7 +3,6 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,11 +15,11 @@ from .lists import state_tag
 
 
 @fills("cases.case_page")
-def referrals_of_case(request: HttpRequest, case_id: int) -> SafeString:
+def referrals_of_case(request: HttpRequest, case_id: int) -> str:
     """Nothing at all before the first hand-over."""
     rows = api.referrals_of_case(request.actor, request.now, case_id)
     if not rows:
-        return SafeString("")
+        return ""
     language = get_language() or "ja"
     table = plain_table(
         _("この案件の取次ぎ"),

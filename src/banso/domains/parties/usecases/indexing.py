@@ -5,8 +5,8 @@ from typing import Any
 
 from banso.platform.search.api import Entry, put, remove, remove_many
 
-from .calc.attributes import phone_digits
-from .models import Party, PartyAttribute
+from ..calc.attributes import phone_digits
+from ..models import Party, PartyAttribute
 
 PARTIES = "parties"
 PHONES = "parties.phones"

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from banso.platform.imports.api import Layout, Sound, Wrong
 
-from .calc.registry_columns import AT, COUNT
-from .calc.registry_facts import pack, rank_of
-from .calc.registry_row import find_wrong
+from ..calc.registry_columns import AT, COUNT
+from ..calc.registry_facts import pack, rank_of
+from ..calc.registry_row import find_wrong
 
 KIND = "corporations"
 _NUMBER = AT["corporateNumber"]
