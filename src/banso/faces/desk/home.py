@@ -72,12 +72,13 @@ def _task_table(actor: Actor, now: datetime, tasks: list[Task]) -> Table:
     rows = [
         [
             Cell(title_of(task), href=address_of(task), is_row_header=True),
+            task.label,
             names.get(task.subject_id, ""),
             Cell(task.due_on, "clock"),
         ]
         for task in tasks
     ]
-    return quiet_table(_("やること"), [_("すること"), _("事業者"), Head(_("期限"), "clock")], rows)
+    return quiet_table(_("やること"), [_("すること"), _("内容"), _("事業者"), Head(_("期限"), "clock")], rows)
 
 
 def _enquiry_table(rows: list[cases.EnquiryStatus]) -> Table:

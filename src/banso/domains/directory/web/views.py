@@ -221,7 +221,8 @@ def _span(start: date, until: date | None) -> str:
 
 
 def _day(day: date | None, is_verified: bool) -> str:
-    return show_date(day) if is_verified else f"{show_date(day)}（{_('日付は未確認')}）"
+    shown = show_date(day)
+    return shown if is_verified else _("%(date)s（日付は未確認）") % {"date": shown}
 
 
 def _last_day(until: date | None) -> date | None:
