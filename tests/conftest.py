@@ -5,11 +5,15 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
+import django
 import pytest
 
 os.environ.setdefault("BANSO_DATA_DIR", tempfile.mkdtemp(prefix="banso-test-"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "banso.config.settings")
 os.environ.setdefault("BANSO_EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+
+# Before any folder's own conftest imports a model, whichever folder the run begins with.
+django.setup()
 
 NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # a Friday, 10:00 in Tokyo
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, StorageState
+
 from tests.e2e.chromium import open_browser
 from tests.e2e.people import People
 from tests.e2e.product import Product, running_product
@@ -51,6 +52,12 @@ def spare_firms(places: dict[str, Any]) -> list[str]:
 def browser() -> Iterator[Browser]:
     with open_browser() as launched:
         yield launched
+
+
+@pytest.fixture(scope="session")
+def signed_in_states() -> dict[str, StorageState]:
+    """Cookies of those who have signed in already: signing in is slow by design."""
+    return {}
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from banso.platform.scope.actor import ANONYMOUS, Actor
@@ -43,11 +43,19 @@ def _entries(actor: Actor) -> tuple[tuple[str, Any], ...]:
     return entries
 
 
+def _may_open(actor: Actor, address: str) -> bool:
+    """Whether the page behind an address admits this actor: a menu offers nothing that would be refused."""
+    rule = getattr(resolve(address).func, "authorisation", None)
+    return rule is None or rule.admits(actor)
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor: nav, actor, is_demo."""
     actor = getattr(request, "actor", ANONYMOUS)
+    named = [(label, reverse(name)) for name, label in _entries(actor)]
     nav = [
-        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
-        for name, label in _entries(actor)
+        {"label": label, "url": address, "current": request.path == address}
+        for label, address in named
+        if _may_open(actor, address)
     ]
     return {"nav": nav, "actor": actor, "is_demo": settings.BANSO_DEMO}

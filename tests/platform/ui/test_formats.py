@@ -82,3 +82,8 @@ def test_bars_share_one_scale_that_holds_zero() -> None:
         (500, 0, False),
         (0, 500, True),
     ]
+
+
+def test_a_full_bar_of_a_share_is_the_whole() -> None:
+    drawn = draw_bars([Bar("a", Fraction(1, 2)), Bar("b", Fraction(4, 5), Fraction(7, 10))], "share")
+    assert [(bar.width, bar.target_x) for bar in drawn] == [(500, None), (800, 700)]

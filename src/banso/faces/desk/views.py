@@ -26,7 +26,8 @@ PAGE_SIZE = 30
 @page(STAFF)
 def home(request: HttpRequest) -> HttpResponse:
     """What must I do by when."""
-    return render(request, "desk/home.html", {"home": read_home(request.actor, request.now)})
+    context = {"home": read_home(request.actor, request.now), "is_caseworker": request.actor.has(*CASEWORKERS)}
+    return render(request, "desk/home.html", context)
 
 
 @page(STAFF)

@@ -46,10 +46,10 @@ class DrawnBar:
     target_x: int | None
 
 
-def draw_bars(bars: Sequence[Bar]) -> list[DrawnBar]:
-    """Every bar on one scale that always holds zero; no data draws nothing."""
+def draw_bars(bars: Sequence[Bar], kind: str = "number") -> list[DrawnBar]:
+    """Every bar on one scale that always holds zero, and 100 % for shares; no data draws nothing."""
     values = [Fraction(value) for bar in bars for value in (bar.value, bar.target) if value is not None]
-    low, high = min([*values, Fraction(0)]), max([*values, Fraction(0)])
+    low, high = min([*values, Fraction(0)]), max([*values, Fraction(kind == "share")])
     span = high - low or Fraction(1)
 
     def at(value: Quantity) -> int:

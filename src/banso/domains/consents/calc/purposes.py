@@ -35,7 +35,7 @@ PURPOSES: dict[str, Purpose] = {
 SHAREABLE: dict[str, Text] = {
     "internal": Text("相談の受付日・課題の種類など", "Dates and kinds of issues of the consultation"),
     "confidential": Text("相談の内容と記録", "What you asked and the notes taken"),
-    "personal": Text("担当者の氏名と連絡先", "Name and contact details"),
+    "personal": Text("事業者側の担当の方の氏名と連絡先", "Name and contact details of the firm's contact"),
     "special_care": Text("特に配慮が必要な情報", "Information needing special care"),
 }
 

@@ -9,7 +9,7 @@ SUMMARY, CONSULTATIONS, CONTACT = "summary", "consultations", "contact"
 SHARES: dict[str, Text] = {
     SUMMARY: Text("相談の件名と課題", "Title and issues of the case"),
     CONSULTATIONS: Text("選んだ相談記録", "The consultations chosen"),
-    CONTACT: Text("担当の方の氏名と連絡先", "Name and contact details"),
+    CONTACT: Text("事業者側の担当の方の氏名と連絡先", "Name and contact details of the firm's contact"),
 }
 NEEDED_CLASS: dict[str, str] = {SUMMARY: "confidential", CONSULTATIONS: "confidential", CONTACT: "personal"}
 

@@ -259,7 +259,7 @@ def steps(steps: Sequence[Step]) -> dict[str, Any]:
 @register.inclusion_tag(f"{PARTS}bar_chart.html")
 def bar_chart(chart: BarChart) -> dict[str, Any]:
     """Bars inside the table that holds the same numbers."""
-    return {"chart": chart, "bars": draw_bars(chart.bars), "region": f"chart-{ids.new_uuid()[:8]}"}
+    return {"chart": chart, "bars": draw_bars(chart.bars, chart.kind), "region": f"chart-{ids.new_uuid()[:8]}"}
 
 
 @register.inclusion_tag(f"{PARTS}copy_link.html")
