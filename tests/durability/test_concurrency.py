@@ -4,11 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from .conftest import Town
 from .crew import Crew, Ended
-from .place import IS_POSTGRESQL
 from .registry_file import write_registry_file
 
 ROUNDS = 4
@@ -112,7 +109,6 @@ def test_one_number_registered_by_two_people(crew: Crew, town: Town) -> None:
         assert outcomes(ended)["done"] == 1 and not any(one.fault for one in ended), ended
 
 
-@pytest.mark.xfail(IS_POSTGRESQL, reason="the use case checks without a lock: two consents can be recorded", strict=False)
 def test_one_consent_recorded_by_two_people(crew: Crew, town: Town) -> None:
     """Two rows would mean that taking one back leaves the other in force."""
     for _ in range(ROUNDS):

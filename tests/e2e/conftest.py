@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, StorageState
-
 from tests.e2e.chromium import open_browser
 from tests.e2e.people import People
 from tests.e2e.product import Product, running_product

@@ -43,12 +43,12 @@ def sideways_scroll(page: Page) -> list[str]:
 def japanese_left(page: Page, names: Iterable[str]) -> list[str]:
     """Japanese in the page's own words, after the known names have been taken out (longest first)."""
     known = sorted(set(names), key=len, reverse=True)
-    left = []
+    left: list[str] = []
     for place, text in page.evaluate(OWN_TEXTS, CHROME):
         if not JAPANESE.search(text):
             continue
         for name in known:
             text = text.replace(name, "")
         if JAPANESE.search(text):
-            left.append(f"{page.url} {place}: {' '.join(text.split())[:120]}")
+            left.append(f"{place.split('.')[0]} {' '.join(text.split())[:120]}")
     return left

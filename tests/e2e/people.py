@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, StorageState
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, ViewportSize
 from tests.e2e.witness import Witness
 
-DESKTOP = {"width": 1280, "height": 800}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
 PHONE = {"width": 320, "height": 640}
-# 200 % zoom of a 1280 pixel wide window leaves 640 CSS pixels, each drawn as two.
-ZOOMED = {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2}
 VISITOR = "visitor"
 
 

@@ -228,14 +228,15 @@ def _spare_firms(now: datetime) -> dict[str, list[str]]:
 
 
 def _names() -> dict[str, list[str]]:
-    """Names in the data: people, firms, agencies. They stay Japanese on English pages."""
+    """Names in the data: people, firms, agencies, titles of cases. They stay Japanese on English pages."""
+    from banso.domains.cases.models import Case
     from banso.domains.parties.models import Party
     from banso.platform.identity.models import User
     from banso.platform.scope.models import Unit
 
     firms = [word for pair in Party.base.values_list("name", "kana") for word in pair if word]
     people = [word for pair in User.objects.values_list("display_name", "display_kana") for word in pair if word]
-    return {"names": [*firms, *people, *Unit.objects.values_list("name", flat=True)]}
+    return {"names": [*firms, *people, *Unit.objects.values_list("name", flat=True), *Case.base.values_list("title", flat=True).distinct()]}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-
 from tests.e2e.looks import axe_violations
 from tests.e2e.people import PHONE, People
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
 from tests.e2e.people import People
 from tests.e2e.visits import VISITS
 

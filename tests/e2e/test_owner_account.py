@@ -3,7 +3,6 @@
 from typing import Any
 
 from playwright.sync_api import expect
-
 from tests.e2e import walk
 from tests.e2e.hands import Mouse
 from tests.e2e.people import People

@@ -11,6 +11,7 @@ WITHOUT_ACTOR = {
     "withdraw_under_consent": "follows the firm's withdrawal, as the system",
     "share_case": "joins the work of the use case that has the reason and the actor",
     "share_party": "joins the work of the use case that has the reason and the actor",
+    "hold_party": "locks a row inside the work of the use case that decides about the firm",
     "hold_consent": "locks a row inside the work of the use case that relies on it",
 }
 PURE = {

@@ -24,6 +24,7 @@ ALLOWED: dict[str, str] = {
     "domains/cases/usecases/handle_enquiry.py::withdraw_enquiry": BY_LINK,
     "domains/cases/usecases/run_case.py::share_case": GRANTING,
     "domains/consents/queries.py::consents_of_case": ESTABLISHED,
+    "domains/parties/usecases/hold_party.py::hold_party": "locks a row and tells no more than that it is there",
     "domains/consents/queries.py::live_consents_between": "finds the consent between two agencies that one of them relies on",
     "domains/consents/queries.py::request_by_token": BY_LINK,
     "domains/consents/queries.py::requests_of_case": ESTABLISHED,

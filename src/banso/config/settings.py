@@ -1,7 +1,9 @@
 """Settings 設定, all by environment: BANSO_DATABASE_URL, BANSO_DATA_DIR, BANSO_HOSTS, BANSO_DEMO, BANSO_SECRET_KEY."""
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from .database import database_setting
@@ -19,9 +21,15 @@ def _secret_key() -> str:
         return given
     kept = BANSO_DATA_DIR / "secret_key"
     if not kept.exists():
-        handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Whole or not at all, and the first of two starts wins: the name appears once the content is on disk.
+        handle, unnamed = tempfile.mkstemp(dir=BANSO_DATA_DIR, prefix="secret_key-")
         with os.fdopen(handle, "w") as target:
             target.write(secrets.token_urlsafe(50))
+            target.flush()
+            os.fsync(target.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(unnamed, kept)
+        os.unlink(unnamed)
     return kept.read_text()
 
 
@@ -126,6 +134,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = BANSO_DATA_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

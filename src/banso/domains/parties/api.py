@@ -6,6 +6,7 @@ from .calc.report import ImportReport, RejectedRow
 from .calc.summary import AttributeValue, PartyPage, PartySummary
 from .queries import attributes_of, get_party, list_parties, summaries_of
 from .usecases.find_lookalikes import find_lookalikes
+from .usecases.hold_party import hold_party
 from .usecases.import_corporations import (
     accept_import,
     cancel_import,
@@ -22,6 +23,6 @@ from .usecases.share_party import share_party
 __all__ = [
     "ATTRIBUTES", "CORPORATION", "KINDS", "PRE_FOUNDER", "SOLE_PROPRIETOR", "SOURCES", "STATUSES", "AttributeValue",
     "ImportReport", "LoadedParty", "PartyPage", "PartySummary", "RejectedRow", "accept_import", "attributes_of",
-    "cancel_import", "find_lookalikes", "get_party", "import_corporations", "list_parties", "load_parties",
+    "cancel_import", "find_lookalikes", "get_party", "hold_party", "import_corporations", "list_parties", "load_parties",
     "register_party", "report_of", "search_parties", "set_attribute", "share_party", "start_import", "summaries_of",
 ]  # fmt: skip

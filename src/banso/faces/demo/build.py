@@ -25,8 +25,8 @@ from .agencies import make_agencies
 from .calendar import at_office
 from .firms import MadeFirm, make_firms
 from .history import Agency, Firm, HandOver, make_hand_overs, make_history
-from .under_way import hand_over_under_way
 from .live import make_live_work
+from .under_way import hand_over_under_way
 
 log = logging.getLogger(__name__)
 SEED = 20261121

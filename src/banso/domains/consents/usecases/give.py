@@ -85,6 +85,8 @@ def record_consent(
     classes = check_terms(now, purpose, field_classes, holder_unit_id, receiver_unit_id, subject_id, valid_until)
     note = accept_text(evidence_note, field="evidence_note", max_length=1000, required=False, multiline=True)
     with work(actor, now) as unit_of_work:
+        # Two people recording the same consent at once take turns, so that the second finds the first one's.
+        parties.hold_party(party_id=subject_id)
         same = _covering(subject_id, purpose, holder_unit_id, receiver_unit_id, classes, valid_until, now)
         if same is not None:
             raise consent_exists(same)
