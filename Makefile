@@ -26,7 +26,7 @@ demo: setup
 
 test:
 	@$(PYTHON) tools/bootstrap.py base test
-	env -u BANSO_DATABASE_URL $(BIN)/pytest -n $(CORES) --dist=worksteal -m 'not slow and not e2e'
+	env -u BANSO_DATABASE_URL $(BIN)/pytest -n $(CORES) --dist=worksteal -m 'not slow' --ignore=tests/e2e
 	@echo '残りは .ci/run が行います: PostgreSQL での試験、ブラウザでの試験（tests/e2e）、make check。長時間の試験は make soak。'
 	@echo 'Left to .ci/run: the same on PostgreSQL, the browser tests (tests/e2e), make check. Left to make soak: slow tests.'
 
@@ -57,7 +57,7 @@ bench: setup
 
 soak:
 	@$(PYTHON) tools/bootstrap.py base test
-	$(BIN)/pytest -n 0 -m 'slow and not e2e'
+	$(BIN)/pytest -n 0 -m slow --ignore=tests/e2e
 
 lock:
 	@$(PYTHON) tools/lock_requirements.py

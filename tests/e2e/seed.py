@@ -12,6 +12,8 @@ from typing import Any
 
 import django
 
+SUMMARY = "商品と売り先を聞いた。"
+
 
 def make_states(now: datetime) -> dict[str, Any]:
     """Every state that a page can be in, by name."""
@@ -81,7 +83,7 @@ def _case(now: datetime, adviser: Any, firm: int, enquiry_id: int | None = None)
     )  # fmt: skip
     cases.log_consultation(
         actor=adviser, now=now, case_id=case_id, event_on=date_of(now), contact_minutes=40, preparation_minutes=10,
-        channel="office", issues=["market_development"], summary="商品と売り先を聞いた。", next_step="見本を見る",
+        channel="office", issues=["market_development"], summary=SUMMARY, next_step="見本を見る",
     )  # fmt: skip
     return case_id
 
@@ -230,13 +232,17 @@ def _spare_firms(now: datetime) -> dict[str, list[str]]:
 def _names() -> dict[str, list[str]]:
     """Names in the data: people, firms, agencies, titles of cases. They stay Japanese on English pages."""
     from banso.domains.cases.models import Case
+    from banso.domains.directory import api as directory
     from banso.domains.parties.models import Party
+    from banso.platform import clock
     from banso.platform.identity.models import User
     from banso.platform.scope.models import Unit
 
     firms = [word for pair in Party.base.values_list("name", "kana") for word in pair if word]
     people = [word for pair in User.objects.values_list("display_name", "display_kana") for word in pair if word]
-    return {"names": [*firms, *people, *Unit.objects.values_list("name", flat=True), *Case.base.values_list("title", flat=True).distinct()]}
+    agencies = directory.find_agencies(on=clock.today(), prefecture_code="11")
+    units, titles = Unit.objects.values_list("name", flat=True), Case.base.values_list("title", flat=True).distinct()
+    return {"names": [*firms, *people, *units, *titles, *(one.address for one in agencies), SUMMARY]}
 
 
 if __name__ == "__main__":

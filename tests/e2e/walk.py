@@ -110,17 +110,18 @@ def find_firm(adviser: Mouse, story: Story) -> None:
 
 
 def register_firm(adviser: Mouse, story: Story) -> None:
-    """The firm is in no register: take it down first, then find it."""
+    """The firm is in no register: take it down with what the asker wrote, and come back to the enquiry."""
     page = adviser.page
     enquiry = path_of(page)
-    adviser.follow("新しい事業者として登録する")
+    adviser.press("新しい事業者として登録する")
+    expect(adviser.field("名称（氏名・商号）")).to_have_value(story.firm)
+    expect(adviser.field("都道府県")).to_have_value(SAITAMA)
     adviser.choose("個人事業主")
-    adviser.fill("名称（氏名・商号）", story.firm)
-    adviser.select("都道府県", SAITAMA)
     adviser.press("登録する")
     expect(page.locator("main")).to_contain_text("登録しました。")
-    page.goto(enquiry)
-    find_firm(adviser, story)
+    assert path_of(page) == enquiry
+    adviser.press(f"この事業者に結び付ける（{story.firm}）")
+    expect(page.get_by_role("heading", name="結び付いた事業者")).to_be_visible()
 
 
 def open_case(adviser: Mouse, story: Story) -> None:

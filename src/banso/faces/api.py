@@ -18,6 +18,7 @@ from banso.faces.audit.rest import router as audit
 from banso.faces.operations.rest import session, tasks
 from banso.kernel.errors import Kind, Refusal, Text
 from banso.platform.audit.record import record_denial
+from banso.platform.web.redaction import redact
 from banso.platform.web.refusals import answer_refusal
 
 api = NinjaAPI(
@@ -48,7 +49,7 @@ for prefix, router in {
 @api.exception_handler(Refusal)
 def refused(request: HttpRequest, problem: Refusal) -> HttpResponse:
     if problem.kind in {Kind.FORBIDDEN, Kind.NOT_FOUND} and request.actor.user_id is not None:
-        record_denial(request.actor, request.now, f"{request.method} {request.path}", problem.code)
+        record_denial(request.actor, request.now, redact(f"{request.method} {request.path}"), problem.code)
     return answer_refusal(request, problem)
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from banso.platform.scope.actor import ANONYMOUS, Actor
 from banso.platform.scope.roles import Role
@@ -13,16 +14,16 @@ from banso.platform.scope.roles import Role
 DESK = (
     ("desk:home", _("やること")),
     ("cases:enquiry_list", _("相談の申込み")),
-    ("cases:case_list", _("案件の一覧")),
+    ("cases:case_list", pgettext_lazy("menu", "案件")),
     ("messages:thread_list", _("やり取り")),
     ("referrals:basket", _("届いた取次ぎ")),
     ("referrals:sent", _("送った取次ぎ")),
     ("consents:consent_list", _("同意")),
-    ("parties:search", _("事業者")),
-    ("directory:agency_list", _("支援機関")),
+    ("parties:search", pgettext_lazy("menu", "事業者")),
+    ("directory:agency_list", pgettext_lazy("menu", "支援機関")),
     ("routing:rule_list", _("取次ぎの規則")),
 )
-BOARD = (("board:home", _("指標")), ("directory:agency_list", _("支援機関")))
+BOARD = (("board:home", _("指標")), ("directory:agency_list", pgettext_lazy("menu", "支援機関")))
 AUDIT = (("audit:home", _("監査")),)
 PORTAL = (("portal:home", _("わたしの相談")), ("portal:visibility", _("見られる人")), ("portal:ask", _("相談する")))
 VISITOR = (("portal:ask", _("相談する")), ("directory:agency_list", _("支援機関を探す")))

@@ -15,6 +15,7 @@ from banso.platform.audit.record import record_denial
 from banso.platform.scope.actor import ANONYMOUS
 from banso.platform.scope.memberships import actor_for_user
 
+from .redaction import redact
 from .refusals import answer_refusal
 
 log = logging.getLogger(__name__)
@@ -92,7 +93,7 @@ class RefusalMiddleware:
         if refusal is None:
             return None
         if refusal.kind in {Kind.FORBIDDEN, Kind.NOT_FOUND} and request.actor.user_id is not None:
-            record_denial(request.actor, request.now, f"{request.method} {request.path}", refusal.code)
+            record_denial(request.actor, request.now, redact(f"{request.method} {request.path}"), refusal.code)
         return answer_refusal(request, refusal)
 
 
