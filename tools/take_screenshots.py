@@ -18,9 +18,9 @@ IMAGES = ROOT / "docs" / "images"
 # name of the file, who looks, address
 PICTURES = (
     ("desk", "adviser", "/desk/"),
-    ("portal", "visitor", "/portal/follow/{follow_full}/"),
-    ("karte", "adviser", "/desk/firms/{case_firm}/"),
-    ("handover", "adviser", "/referrals/new/?case={case_spare}"),
+    ("portal", "owner", "/portal/requests/{owner_enquiry}/"),
+    ("karte", "adviser", "/desk/firms/{owner_firm}/"),
+    ("handover", "adviser", "/referrals/new/?case={owner_case}"),
     ("board", "planner", "/board/"),
 )
 
