@@ -31,6 +31,7 @@ PUBLIC_PREFIXES = {
 }
 # REST operations that work without an account, by method and path, and why.
 PUBLIC_OPERATIONS = {
+    "GET /api": "says where the description is",
     "POST /api/session": "the door",
     "POST /api/cases/enquiries": "an owner asks without an account",
     "GET /api/directory/agencies": "the directory is public",

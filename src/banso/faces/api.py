@@ -1,7 +1,7 @@
 """The API root: one OpenAPI 3.1 document at /api/openapi.json, problem documents for every refusal."""
 
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 import banso
@@ -44,6 +44,19 @@ for prefix, router in {
     "audit": audit,
 }.items():
     api.add_router(f"/{prefix}", router)
+
+
+class Index(Schema):
+    """Where the description is, and which version answers."""
+
+    name: str
+    version: str
+    openapi: str
+
+
+@api.get("", response=Index, auth=None, tags=["index"], summary="Where to begin")
+def index(request: HttpRequest) -> dict[str, str]:
+    return {"name": "Banso", "version": banso.__version__, "openapi": "/api/openapi.json"}
 
 
 @api.exception_handler(Refusal)

@@ -57,11 +57,13 @@ ISSUES: dict[str, Issue] = {
     )
 }
 _BY_SYMBOL = {issue.symbol: issue for issue in ISSUES.values() if issue.symbol}
+_BY_NAME = {name: issue for issue in ISSUES.values() for name in (issue.name.ja, issue.name.en.lower())}
 
 
 def parse_issue(text: str, *, field: str = "issue") -> Issue:
-    """The issue with this code or letter. Errors: issue_unknown."""
-    issue = ISSUES.get(text.strip()) or _BY_SYMBOL.get(text.strip())
+    """The issue with this code, letter or name. Errors: issue_unknown."""
+    given = text.strip()
+    issue = ISSUES.get(given) or _BY_SYMBOL.get(given) or _BY_NAME.get(given.lower())
     if issue is None:
         raise Refusal(
             "issue_unknown",
