@@ -29,7 +29,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Take pictures of the product's pages.")
     parser.add_argument("--all", metavar="FOLDER", type=Path, help="every page and state, into this folder")
     args = parser.parse_args()
-    _prepare_django()
+    with tempfile.TemporaryDirectory(prefix="banso-pictures-") as folder:
+        _prepare_django(folder)
+        _take(args.all)
+
+
+def _take(folder: Path | None) -> None:
     from tests.e2e.chromium import open_browser
     from tests.e2e.people import People
     from tests.e2e.product import running_product
@@ -37,15 +42,15 @@ def main() -> None:
     with running_product() as product, open_browser() as browser:
         places = product.run_module("tests.e2e.seed")
         people = People(browser, product.address, {})
-        if args.all:
-            take_all(people, places, args.all)
+        if folder:
+            take_all(people, places, folder)
         else:
             take_pictures(people, places)
 
 
-def _prepare_django() -> None:
+def _prepare_django(folder: str) -> None:
     """The logins of the made-up data are read from the product's own code."""
-    os.environ["BANSO_DATA_DIR"] = tempfile.mkdtemp(prefix="banso-pictures-")
+    os.environ["BANSO_DATA_DIR"] = folder
     os.environ["DJANGO_SETTINGS_MODULE"] = "banso.config.settings"
     import django
 

@@ -92,8 +92,9 @@ def test_withdrawn_consent_shuts_the_case(people: People) -> None:
     walk.withdraw_consent(owner, story)
     assert status_of(receiver.page, story.case) == 404
     assert status_of(receiver.page, story.received_case) == 200, "the receiver keeps its own record"
+    receiver.page.goto(story.referral)
+    assert "県外の売り先の探し方を助言してほしい" not in receiver.page.content(), "the sender's words are shut at once"
     assert settles_as(receiver.page, story.referral, "取下げ"), "the worker tells the referral of the withdrawal"
-    assert "県外の売り先の探し方を助言してほしい" not in receiver.page.content()
     assert status_of(adviser.page, story.case) == 200
 
 
