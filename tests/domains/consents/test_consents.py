@@ -173,6 +173,13 @@ def test_answering_by_link(world: World) -> None:
     assert not open_tasks(world.adviser, world.now).exists()
 
 
+def test_relying_on_a_consent_ends_the_task_to_look_at_its_answer(world: World) -> None:
+    consent_id = consents.answer_consent_request(now=world.now, token=ask(world).token, accepts=True)
+    assert open_tasks(world.adviser, world.now).count() == 1
+    consents.settle_answers(actor=world.adviser, now=world.now, consent_id=consent_id)
+    assert not open_tasks(world.adviser, world.now).exists()
+
+
 def test_declining_in_the_portal(world: World) -> None:
     asked = ask(world)
     stranger = refusal_of(

@@ -140,3 +140,12 @@ def test_dates_follow_the_language_of_the_page() -> None:
 def test_the_language_switch_comes_back_to_a_page_of_ours(method: str, referer: str, expected: str) -> None:
     request = getattr(RequestFactory(), method)("/desk/?q=%E5%95%86", headers={"Referer": referer})
     assert page_url(request) == expected
+
+
+def test_furigana_stands_over_the_name_and_not_over_the_legal_form() -> None:
+    from banso.platform.ui.templatetags.ui import ruby
+
+    assert ruby("合同会社北斗食堂", "ホクトショクドウ").startswith("合同会社<ruby>北斗食堂<rp>")
+    assert ruby("北斗食堂株式会社", "ホクトショクドウ").endswith("</ruby>株式会社")
+    assert ruby("北斗食堂", "ホクトショクドウ").startswith("<ruby>北斗食堂<rp>")
+    assert ruby("北斗食堂") == "北斗食堂"

@@ -23,6 +23,7 @@ from .usecases.ask import (
     answer_path,
     ask_consent,
     cancel_consent_request,
+    settle_answers,
 )
 from .usecases.give import give_consent
 from .usecases.load_consents import LoadedConsent, load_consents
@@ -62,5 +63,6 @@ __all__ = [
     "request_by_token",
     "requests_of_case",
     "requests_of_subject",
+    "settle_answers",
     "withdraw_consent",
 ]

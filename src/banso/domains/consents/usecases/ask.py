@@ -116,6 +116,14 @@ def cancel_consent_request(*, actor: Actor, now: datetime, request_id: int) -> N
         _end(row, actor, now, CANCELLED, unit_of_work)
 
 
+def settle_answers(*, actor: Actor, now: datetime, consent_id: int) -> None:
+    """The holder has relied on a consent, so its answer has been seen: the tasks to look at it are done."""
+    with work(actor, now) as unit_of_work:
+        for row in ConsentRequest.scoped.visible_to(actor, now).filter(consent_id=consent_id):
+            if close_tasks(row=row, now=now, outcome="relied_on", kind=ANSWERED_TASK, unit_id=row.owner_unit_id):
+                unit_of_work.audit("consent.answer_seen", row)
+
+
 def acknowledge_answer(*, actor: Actor, now: datetime, request_id: int) -> None:
     """The holder has seen the answer: its task is done."""
     actor.require(Role.ADVISER, Role.OFFICER, Role.EXPERT)

@@ -131,6 +131,7 @@ def _announce(unit: Work, referral: Referral) -> None:
         )
     )
     settle_sender_tasks(unit, referral)
+    consents.settle_answers(actor=unit.actor, now=unit.now, consent_id=referral.consent_id)
     ask_receiver(unit, referral)
     write_to_receiver(unit, referral, NEW)
     tell_firm(unit, referral, "referral_sent")

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
+from banso.kernel.folding import split_legal_form
 from banso.kernel.sources import LegalSource
 from banso.platform import clock as platform_clock
 from banso.platform import ids
@@ -275,7 +276,9 @@ def law_note(source: LegalSource) -> dict[str, Any]:
 
 @register.simple_tag
 def ruby(text: str, reading: str = "") -> SafeString:
-    """Text with its reading above it (furigana); the text alone when there is no reading."""
+    """Text with its reading above it (furigana), a firm's legal form left bare; the text alone without a reading."""
     if not reading:
         return format_html("{}", text)
-    return format_html("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>", text, reading)
+    core = split_legal_form(text).core
+    before, named, after = text.partition(core) if core and core in text else ("", text, "")
+    return format_html("{}<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>{}", before, named, reading, after)
