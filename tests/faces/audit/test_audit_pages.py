@@ -159,3 +159,19 @@ def test_only_auditors_may_open_these_pages(
     for name in ("home", "entries", "looks", "verify"):
         assert client.get(reverse(f"audit:{name}")).status_code == 403
     assert client.post(reverse("audit:verify")).status_code == 403
+
+
+def test_every_act_the_product_records_has_words() -> None:
+    """The actions named in the source, and the states a referral moves to."""
+    import re
+    from pathlib import Path
+
+    import banso
+    from banso.faces.audit.acts import ACTS
+
+    source = Path(banso.__file__).parent
+    named = set()
+    for path in [*source.glob("domains/**/usecases/*.py"), *source.glob("platform/**/*.py"), *source.glob("faces/**/*.py")]:
+        named |= set(re.findall(r'\.audit\(\s*"([a-z_]+\.[a-z_]+)"', path.read_text(encoding="utf-8")))
+    assert len(named) > 30
+    assert sorted(named - ACTS.keys()) == []

@@ -10,8 +10,10 @@ from banso.platform.audit.models import AuditEntry
 from banso.platform.identity.models import User
 from banso.platform.scope.models import Unit
 from banso.platform.scope.roles import FieldClass
+from banso.platform.ui.formats import show_text
 from banso.platform.ui.list_columns import Column, ListSpec
 
+from .acts import act_of
 from .questions import NAMES
 
 LOOKS = ("look",)
@@ -42,6 +44,7 @@ def entry_list(firms: Mapping[int, str]) -> ListSpec:
             Column("at", _("日時"), "at", INTERNAL, "instant", ("at",), exportable=True, is_row_header=True),
             Column("person", _("した人"), lambda row: row.person or row.actor_kind, INTERNAL, exportable=True),
             Column("agency", _("所属機関"), "agency", INTERNAL, exportable=True),
+            Column("act", _("したこと"), lambda row: show_text(act_of(row.action)), INTERNAL, exportable=True),
             Column("action", _("操作"), "action", INTERNAL, "code", ("action",), exportable=True),
             Column("object", _("対象"), _object, INTERNAL, "code", ("object_type", "object_id"), exportable=True),
             Column("firm", _("事業者"), lambda row: _firm(firms, row.subject_id), PERSONAL, order_by=("subject_id",)),
