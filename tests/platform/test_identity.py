@@ -112,3 +112,14 @@ def test_changing_a_password(now):
     assert refusal_of(lambda: change_password(**change, old=old, new="short")) == "password_weak"
     change_password(**change, old=old, new=GOOD)
     assert enter(now, "hanako", GOOD)
+
+
+@pytest.mark.parametrize(("firm", "code"), [(10**30, "number_invalid"), (0, "number_invalid"), (987654, "not_found")])
+def test_an_owner_is_bound_to_a_firm_that_exists(now, firm, code):
+    from argparse import Namespace
+
+    from banso.faces.operations.user_commands import grant
+
+    register(now)
+    asked = Namespace(actor=SYSTEM, now=now, login_id="hanako", role="owner", unit="", firm=firm)
+    assert refusal_of(lambda: grant(asked)) == code

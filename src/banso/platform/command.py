@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from banso.kernel.errors import Refusal, Text
+
 
 @dataclass(frozen=True)
 class Result:
@@ -42,6 +44,18 @@ def command(
         return run
 
     return register
+
+
+def accept_id(number: int, field: str) -> int:
+    """An id that a database column can hold. Errors: number_invalid."""
+    if not 1 <= number < 2**63:
+        raise Refusal(
+            "number_invalid",
+            field=field,
+            reason=Text("番号の範囲を超えています。", "This number cannot be an id."),
+            next_step=Text("番号を確かめてください。", "Check the number."),
+        )
+    return number
 
 
 def all_commands() -> list[Command]:

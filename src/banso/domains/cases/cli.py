@@ -2,12 +2,10 @@
 
 import argparse
 import sys
-from typing import Any
 
-from banso.kernel.errors import Refusal, Text
 from banso.kernel.wareki import format_wareki, parse_date
 from banso.platform.clock import date_of
-from banso.platform.command import Result, command
+from banso.platform.command import Result, accept_id, command
 from banso.platform.scope.actor import ANONYMOUS
 
 from . import api
@@ -39,7 +37,7 @@ def ask(args: argparse.Namespace) -> Result:
         contact_phone=args.phone,
         firm_name=args.firm,
         prefecture_code=args.prefecture,
-        to_unit_id=_id(args.unit, "--unit"),
+        to_unit_id=accept_id(args.unit, "--unit"),
     )
     path = f"/portal/follow/{receipt.token}/"
     return Result({"number": receipt.number, "follow_path": path}, [f"{receipt.number} {path}"])
@@ -79,7 +77,7 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
 
 @command("cases show", "案件と相談記録（見たことは記録されます） / a case with its consultations (audited)", _case_options)
 def cases_show(args: argparse.Namespace) -> Result:
-    sheet = api.look_at_case(actor=args.actor, now=args.now, case_id=_id(args.case, "case"))
+    sheet = api.look_at_case(actor=args.actor, now=args.now, case_id=accept_id(args.case, "case"))
     data = {**vars(sheet.case), "consultations": [vars(one) for one in sheet.consultations]}
     lines = [f"{sheet.case.number} {CASE_STATES[sheet.case.state].ja} {sheet.case.title}"]
     lines += [f"{format_wareki(one.event_on)} {one.channel} {one.summary}" for one in sheet.consultations]
@@ -98,10 +96,10 @@ def cases_open(args: argparse.Namespace) -> Result:
     case_id = api.open_case(
         actor=args.actor,
         now=args.now,
-        subject_id=_id(args.firm, "--firm"),
+        subject_id=accept_id(args.firm, "--firm"),
         title=args.title,
         issues=args.issue,
-        enquiry_id=None if args.enquiry is None else _id(args.enquiry, "--enquiry"),
+        enquiry_id=None if args.enquiry is None else accept_id(args.enquiry, "--enquiry"),
         origin="walk_in" if args.enquiry is None else "enquiry",
     )
     return Result({"id": case_id}, [str(case_id)])
@@ -115,7 +113,7 @@ def _close_options(parser: argparse.ArgumentParser) -> None:
 
 @command("cases close", "案件を終える / close a case", _close_options)
 def cases_close(args: argparse.Namespace) -> Result:
-    case_id = _id(args.case, "case")
+    case_id = accept_id(args.case, "case")
     api.close_case(actor=args.actor, now=args.now, case_id=case_id, outcome=args.outcome, note=args.note)
     return Result({"id": case_id, "state": "closed"}, [f"{case_id} closed"])
 
@@ -137,7 +135,7 @@ def consultations_log(args: argparse.Namespace) -> Result:
     made = api.log_consultation(
         actor=args.actor,
         now=args.now,
-        case_id=_id(args.case, "case"),
+        case_id=accept_id(args.case, "case"),
         event_on=parse_date(args.on, field="--on"),
         contact_minutes=args.minutes,
         preparation_minutes=args.preparation,
@@ -152,15 +150,3 @@ def consultations_log(args: argparse.Namespace) -> Result:
 
 def _text(given: str) -> str:
     return sys.stdin.read() if given == "-" else given
-
-
-def _id(number: Any, field: str) -> int:
-    """Ids a database column can hold; others are refused in words."""
-    if not 1 <= number < 2**63:
-        raise Refusal(
-            "number_invalid",
-            field=field,
-            reason=Text("番号の範囲を超えています。", "This number cannot be an id."),
-            next_step=Text("番号を確かめてください。", "Check the number."),
-        )
-    return int(number)

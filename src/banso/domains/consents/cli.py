@@ -2,8 +2,7 @@
 
 import argparse
 
-from banso.kernel.errors import Refusal, Text
-from banso.platform.command import Result, command
+from banso.platform.command import Result, accept_id, command
 
 from . import api
 from .calc.workflow import CONSENT_STATES
@@ -15,7 +14,7 @@ def _list_options(parser: argparse.ArgumentParser) -> None:
 
 @command("consents list", "事業者の同意 / consents of a firm", _list_options)
 def consents_list(args: argparse.Namespace) -> Result:
-    found = api.consents_of_subject(args.actor, args.now, _id(args.firm, "--firm"))
+    found = api.consents_of_subject(args.actor, args.now, accept_id(args.firm, "--firm"))
     lines = [f"{one.id} {one.holder_name} → {one.receiver_name} {CONSENT_STATES[one.state].ja}" for one in found]
     return Result({"items": [vars(one) for one in found]}, lines)
 
@@ -35,11 +34,11 @@ def consents_give(args: argparse.Namespace) -> Result:
     made = api.give_consent(
         actor=args.actor,
         now=args.now,
-        subject_id=_id(args.firm, "--firm"),
+        subject_id=accept_id(args.firm, "--firm"),
         purpose="referral",
         field_classes=args.classes or ["internal", "confidential"],
         holder_unit_id=args.actor.require_unit(),
-        receiver_unit_id=_id(args.receiver, "--receiver"),
+        receiver_unit_id=accept_id(args.receiver, "--receiver"),
         evidence=args.evidence,
         evidence_note=args.note,
     )
@@ -54,18 +53,6 @@ def _withdraw_options(parser: argparse.ArgumentParser) -> None:
 @command("consents withdraw", "同意を撤回する / withdraw a consent", _withdraw_options)
 def consents_withdraw(args: argparse.Namespace) -> Result:
     ended = api.withdraw_consent(
-        actor=args.actor, now=args.now, consent_id=_id(args.consent, "consent"), reason=args.reason
+        actor=args.actor, now=args.now, consent_id=accept_id(args.consent, "consent"), reason=args.reason
     )
     return Result({"grants_ended": ended}, [f"grants_ended {ended}"])
-
-
-def _id(number: int, field: str) -> int:
-    """Ids a database column can hold; others are refused in words."""
-    if not 1 <= number < 2**63:
-        raise Refusal(
-            "number_invalid",
-            field=field,
-            reason=Text("番号の範囲を超えています。", "This number cannot be an id."),
-            next_step=Text("番号を確かめてください。", "Check the number."),
-        )
-    return number

@@ -3,8 +3,7 @@
 import argparse
 import sys
 
-from banso.kernel.errors import Refusal, Text
-from banso.platform.command import Result, command
+from banso.platform.command import Result, accept_id, command
 
 from . import api
 
@@ -15,7 +14,7 @@ def _case_options(parser: argparse.ArgumentParser) -> None:
 
 @command("messages show", "案件のやり取り / the thread of a case", _case_options)
 def messages_show(args: argparse.Namespace) -> Result:
-    view = api.thread_of(args.actor, args.now, _id(args.case))
+    view = api.thread_of(args.actor, args.now, accept_id(args.case, "case"))
     items = [{**vars(one), "notice": one.notice and one.notice._asdict()} for one in view.entries]
     lines = [f"{one.sent_at:%Y-%m-%d %H:%M} {one.side} {one.notice.ja if one.notice else one.body}" for one in view.entries]
     return Result({"case_id": view.case_id, "items": items}, lines)
@@ -29,17 +28,5 @@ def _post_options(parser: argparse.ArgumentParser) -> None:
 @command("messages post", "事業者にメッセージを送る / write to the firm", _post_options)
 def messages_post(args: argparse.Namespace) -> Result:
     body = sys.stdin.read() if args.body == "-" else args.body
-    made = api.post_message(actor=args.actor, now=args.now, case_id=_id(args.case), body=body)
+    made = api.post_message(actor=args.actor, now=args.now, case_id=accept_id(args.case, "case"), body=body)
     return Result({"id": made}, [str(made)])
-
-
-def _id(number: int) -> int:
-    """Ids a database column can hold; others are refused in words."""
-    if not 1 <= number < 2**63:
-        raise Refusal(
-            "number_invalid",
-            field="case",
-            reason=Text("番号の範囲を超えています。", "This number cannot be an id."),
-            next_step=Text("番号を確かめてください。", "Check the number."),
-        )
-    return number

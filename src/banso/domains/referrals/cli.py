@@ -3,7 +3,7 @@
 import argparse
 from typing import Any
 
-from banso.platform.command import Result, command
+from banso.platform.command import Result, accept_id, command
 
 from . import api
 
@@ -83,7 +83,7 @@ def list_open(args: argparse.Namespace) -> Result:
 
 @command("referrals show", "取次ぎを表示する / show one referral", _one)
 def show(args: argparse.Namespace) -> Result:
-    sheet = api.look_at_referral(actor=args.actor, now=args.now, referral_id=args.referral_id)
+    sheet = api.look_at_referral(actor=args.actor, now=args.now, referral_id=accept_id(args.referral_id, "referral"))
     log = [{"at": one.at.isoformat(), "to": one.to_state, "rung": one.rung, "by": one.party} for one in sheet.changes]
     data = {**_data(sheet.referral), "content": sheet.content, "is_intact": sheet.is_intact, "changes": log}
     lines = [_line(sheet.referral), *(f"  {one['at']} {one['to']} {one['by']}" for one in log)]
@@ -95,11 +95,11 @@ def send(args: argparse.Namespace) -> Result:
     number = api.send_referral(
         actor=args.actor,
         now=args.now,
-        case_id=args.case,
-        to_unit_id=args.to,
+        case_id=accept_id(args.case, "--case"),
+        to_unit_id=accept_id(args.to, "--to"),
         issue=args.issue,
         what_for=args.what_for,
-        consent_id=args.consent,
+        consent_id=accept_id(args.consent, "--consent"),
         rule_ids=args.rule,
         note=args.note,
         shares=("summary",) if args.share is None else args.share,
@@ -141,4 +141,4 @@ def run_ladder(args: argparse.Namespace) -> Result:
 
 
 def _about(args: argparse.Namespace) -> dict[str, Any]:
-    return {"actor": args.actor, "now": args.now, "referral_id": args.referral_id, "version": args.version}
+    return {"actor": args.actor, "now": args.now, "referral_id": accept_id(args.referral_id, "referral"), "version": args.version}

@@ -3,7 +3,8 @@
 import argparse
 import getpass
 
-from banso.platform.command import Result, command
+from banso.domains.parties import api as parties
+from banso.platform.command import Result, accept_id, command
 from banso.platform.identity.people import add_membership, end_memberships, get_user, register_user
 from banso.platform.scope.memberships import live_memberships
 from banso.platform.scope.models import Unit
@@ -37,6 +38,8 @@ def _role(parser: argparse.ArgumentParser) -> None:
 
 @command("users grant", "役割を与える / give a role", _role)
 def grant(args: argparse.Namespace) -> Result:
+    if args.firm is not None:
+        parties.get_party(args.actor, args.now, accept_id(args.firm, "--firm"))
     pk = add_membership(
         actor=args.actor, now=args.now, login_id=args.login_id, role=args.role, unit_code=args.unit, subject_id=args.firm
     )
